@@ -1,0 +1,2 @@
+/** See docs/ARCHITECTURE.md. */
+package io.sekisho.demo;
