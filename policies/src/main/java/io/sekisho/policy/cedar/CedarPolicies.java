@@ -1,0 +1,85 @@
+package io.sekisho.policy.cedar;
+
+import com.cedarpolicy.AuthorizationEngine;
+import com.cedarpolicy.BasicAuthorizationEngine;
+import com.cedarpolicy.model.AuthorizationResponse;
+import com.cedarpolicy.model.AuthorizationSuccessResponse;
+import com.cedarpolicy.model.exception.AuthException;
+import com.cedarpolicy.model.exception.CacheException;
+import com.cedarpolicy.model.policy.PolicySet;
+import com.cedarpolicy.model.schema.Schema;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Policies that parse and fit their schema, ready to be asked. Immutable, for any thread. */
+public final class CedarPolicies {
+  private final AuthorizationEngine engine = new BasicAuthorizationEngine();
+  private final PolicySet policies;
+  private final Schema schema;
+  private final List<CedarRule> rules;
+
+  CedarPolicies(PolicySet policies, Schema schema, List<CedarRule> rules) throws CedarRefused {
+    this.policies = policies;
+    this.schema = schema;
+    this.rules = rules;
+    keepParsed();
+  }
+
+  /**
+   * Parses and validates.
+   *
+   * @param files file name to text
+   * @throws CedarRefused with every mistake found
+   */
+  public static CedarPolicies load(SortedMap<String, String> files, String schema)
+      throws CedarRefused {
+    return new CedarParser().parse(files, schema);
+  }
+
+  /** The policies of the set. */
+  public List<CedarRule> rules() {
+    return rules;
+  }
+
+  /** Never throws: whatever goes wrong is in the answer's errors, and the answer is then no. */
+  public CedarAnswer ask(CedarQuestion question) {
+    try {
+      CedarRequest request = new CedarRequest(question, schema);
+      return answer(engine.isAuthorized(request.request(), policies, request.entities()));
+    } catch (AuthException | RuntimeException | LinkageError broken) {
+      return failed(List.of(broken.toString()));
+    }
+  }
+
+  /** Without this the engine parses all policies again for each question, at ten times the cost. */
+  private void keepParsed() throws CedarRefused {
+    try {
+      policies.cache();
+      schema.cache();
+    } catch (CacheException broken) {
+      throw new CedarRefused(List.of("the policies could not be kept: " + broken.getMessage()));
+    }
+  }
+
+  private static CedarAnswer answer(AuthorizationResponse response) {
+    if (response.success.isEmpty()) {
+      return failed(
+          response.errors.stream().flatMap(List::stream).map(error -> error.message).toList());
+    }
+    AuthorizationSuccessResponse said = response.success.get();
+    if (!said.getErrors().isEmpty()) {
+      return failed(said.getErrors().stream().map(CedarPolicies::line).toList());
+    }
+    return new CedarAnswer(
+        said.isAllowed(), said.getReason().stream().sorted().toList(), List.of());
+  }
+
+  private static String line(AuthorizationSuccessResponse.AuthorizationError error) {
+    return "`%s`: %s".formatted(error.getPolicyId(), error.getError().message);
+  }
+
+  private static CedarAnswer failed(List<String> errors) {
+    return new CedarAnswer(
+        false, List.of(), errors.isEmpty() ? List.of("the policy engine gave no answer") : errors);
+  }
+}

@@ -1,0 +1,79 @@
+package io.sekisho.policy.cedar;
+
+import com.cedarpolicy.model.AuthorizationRequest;
+import com.cedarpolicy.model.Context;
+import com.cedarpolicy.model.entity.Entities;
+import com.cedarpolicy.model.entity.Entity;
+import com.cedarpolicy.model.schema.Schema;
+import com.cedarpolicy.value.CedarList;
+import com.cedarpolicy.value.EntityTypeName;
+import com.cedarpolicy.value.EntityUID;
+import com.cedarpolicy.value.PrimBool;
+import com.cedarpolicy.value.PrimLong;
+import com.cedarpolicy.value.PrimString;
+import com.cedarpolicy.value.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A {@link CedarQuestion} in the engine's own types. */
+final class CedarRequest {
+  private final Entity subject;
+  private final Entity resource;
+  private final AuthorizationRequest request;
+
+  CedarRequest(CedarQuestion question, Schema schema) {
+    this.subject = subject(question.subject());
+    this.resource = resource(question.resource());
+    this.request =
+        new AuthorizationRequest(
+            subject.getEUID(),
+            uid("Action", question.action()),
+            resource.getEUID(),
+            context(question.context()),
+            Optional.of(schema),
+            true);
+  }
+
+  AuthorizationRequest request() {
+    return request;
+  }
+
+  Entities entities() {
+    return new Entities(Set.of(subject, resource));
+  }
+
+  private static Entity subject(CedarQuestion.Subject subject) {
+    Set<EntityUID> roles =
+        subject.roles().stream().map(role -> uid("Role", role)).collect(Collectors.toSet());
+    Map<String, Value> attributes = new HashMap<>(Map.of("kind", uid("Kind", subject.kind())));
+    return new Entity(uid("Subject", "subject"), attributes, roles);
+  }
+
+  private static Entity resource(CedarQuestion.Resource resource) {
+    Map<String, Value> attributes = new HashMap<>();
+    attributes.put("system", uid("System", resource.system()));
+    attributes.put("type", new PrimString(resource.type()));
+    attributes.put("clarity", uid("Clarity", resource.clarity()));
+    return new Entity(uid("Resource", "resource"), attributes, new HashSet<>());
+  }
+
+  private static Context context(CedarQuestion.Context context) {
+    List<Value> grants =
+        context.grants().stream().<Value>map(grant -> uid("Grant", grant)).toList();
+    return new Context(
+        Map.of(
+            "aal", new PrimLong((long) context.aal()),
+            "factorFresh", new PrimBool(context.factorFresh()),
+            "grants", new CedarList(grants),
+            "secondFactorEnforced", new PrimBool(context.secondFactorEnforced())));
+  }
+
+  private static EntityUID uid(String type, String id) {
+    return new EntityUID(EntityTypeName.parse(type).orElseThrow(), id);
+  }
+}

@@ -1,0 +1,88 @@
+package io.sekisho.policy.decision;
+
+import io.sekisho.policy.cedar.CedarAnswer;
+import io.sekisho.policy.cedar.CedarPolicies;
+import io.sekisho.policy.cedar.CedarQuestion;
+import io.sekisho.policy.cedar.CedarRule;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Turns the engine's yes and no into a decision. A no is asked again one rung higher at a time: the
+ * first yes makes it a step-up. If none says yes, the reasons are those that no proof of identity
+ * would remove.
+ */
+final class Judge {
+  private static final System.Logger LOG = System.getLogger(Judge.class.getName());
+
+  private final CedarPolicies policies;
+  private final Map<String, Reason> reasons;
+
+  Judge(CedarPolicies policies) {
+    this.policies = policies;
+    this.reasons =
+        policies.rules().stream().collect(Collectors.toMap(CedarRule::id, Judge::reason));
+  }
+
+  Decision decide(Facts facts) {
+    CedarAnswer answer = ask(facts);
+    return answer.allowed()
+        ? new Decision.Allow(reasons(answer, Reason.ROLE_PERMITS))
+        : climb(facts, answer);
+  }
+
+  private Decision climb(Facts facts, CedarAnswer here) {
+    CedarAnswer last = here;
+    for (Rung rung : facts.subject().rung().higher()) {
+      if (!last.errors().isEmpty()) {
+        break;
+      }
+      last = ask(facts.at(rung));
+      if (last.allowed()) {
+        return new Decision.StepUp(rung, reasons(here, Reason.HIGHER_ASSURANCE_NEEDED));
+      }
+    }
+    return new Decision.Deny(reasons(last, Reason.NO_RIGHT_FOR_ROLE));
+  }
+
+  private List<Reason> reasons(CedarAnswer answer, Reason whenSilent) {
+    if (!answer.errors().isEmpty()) {
+      return List.of(Reason.POLICY_ERROR);
+    }
+    List<Reason> given = answer.rules().stream().map(reasons::get).distinct().toList();
+    return given.isEmpty() ? List.of(whenSilent) : given;
+  }
+
+  private CedarAnswer ask(Facts facts) {
+    CedarAnswer answer = policies.ask(inWordsOfTheSchema(facts));
+    answer.errors().forEach(error -> LOG.log(Level.ERROR, "policy evaluation failed: {0}", error));
+    return answer;
+  }
+
+  private static CedarQuestion inWordsOfTheSchema(Facts facts) {
+    SubjectFacts subject = facts.subject();
+    ResourceFacts resource = facts.resource();
+    return new CedarQuestion(
+        new CedarQuestion.Subject(subject.kind().name(), names(subject.roles())),
+        facts.action().code(),
+        new CedarQuestion.Resource(
+            resource.system().name(), resource.type(), resource.clarity().name()),
+        new CedarQuestion.Context(
+            subject.rung().aal(),
+            subject.rung().fresh(),
+            names(facts.grants()),
+            facts.secondFactorEnforced()));
+  }
+
+  private static Set<String> names(Collection<? extends Enum<?>> codes) {
+    return codes.stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Reason reason(CedarRule rule) {
+    return Reason.valueOf(rule.annotations().get("reason"));
+  }
+}

@@ -1,0 +1,29 @@
+package io.sekisho.policy.decision;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Set;
+
+/** One thing that a request asks for; a request may ask several. */
+public record Question(Action action, ResourceFacts resource, Target target) {
+  public Question {
+    requireNonNull(action, "action");
+    requireNonNull(resource, "resource");
+    requireNonNull(target, "target");
+  }
+
+  /** Any request to the echo. */
+  public static Question echo() {
+    return new Question(Action.OPERATE, ResourceFacts.ECHO, Target.of("echo"));
+  }
+
+  /** The gateway's own screens, for the person who looks at them. */
+  public static Question portal() {
+    return new Question(Action.READ, ResourceFacts.PORTAL, Target.of("portal"));
+  }
+
+  /** This question as policies see it when {@code subject} asks. */
+  public Facts by(SubjectFacts subject, Set<GrantKind> grants, boolean secondFactorEnforced) {
+    return new Facts(subject, action, resource, grants, secondFactorEnforced);
+  }
+}
