@@ -1,0 +1,64 @@
+package io.sekisho.gateway.proxy;
+
+import java.util.Collection;
+import java.util.List;
+
+/** A fixed set of header names, asked once per header and request: no case folding, no garbage. */
+final class HeaderNames {
+  private final String[] table;
+
+  HeaderNames(Collection<String> names) {
+    table = new String[Integer.highestOneBit(Math.max(8, names.size())) * 4];
+    names.forEach(this::put);
+  }
+
+  static HeaderNames of(String... names) {
+    return new HeaderNames(List.of(names));
+  }
+
+  boolean contains(String name) {
+    for (int slot = slot(name); table[slot] != null; slot = next(slot)) {
+      if (same(table[slot], name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Equal but for the case of ASCII letters; unlike {@code equalsIgnoreCase} for nothing else. */
+  static boolean same(CharSequence a, CharSequence b) {
+    if (a.length() != b.length()) {
+      return false;
+    }
+    for (int i = 0; i < a.length(); i++) {
+      if (lower(a.charAt(i)) != lower(b.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+  }
+
+  private void put(String name) {
+    int slot = slot(name);
+    while (table[slot] != null) {
+      slot = next(slot);
+    }
+    table[slot] = name;
+  }
+
+  private int slot(String name) {
+    int hash = name.length();
+    for (int i = 0; i < name.length(); i++) {
+      hash = hash * 31 + (name.charAt(i) | 0x20);
+    }
+    return (hash ^ hash >>> 16) & table.length - 1;
+  }
+
+  private int next(int slot) {
+    return slot + 1 & table.length - 1;
+  }
+}
