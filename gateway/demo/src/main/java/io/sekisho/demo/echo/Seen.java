@@ -1,5 +1,6 @@
 package io.sekisho.demo.echo;
 
+import io.sekisho.demo.Json;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.sekisho.demo.echo;
+package io.sekisho.demo;
 
 import java.util.stream.Collectors;
 
@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
  * JSON strings in which no byte of a header can hide: those are one character each, and whatever is
  * not visible ASCII is escaped. Characters above that, which only a preview has, stay readable.
  */
-final class Json {
+public final class Json {
   private Json() {}
 
-  static String text(String value) {
+  public static String text(String value) {
     return value.chars().mapToObj(Json::escaped).collect(Collectors.joining("", "\"", "\""));
   }
 
