@@ -1,0 +1,184 @@
+package io.sekisho.gateway.portal;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Turns a view into the page that shows it.
+ *
+ * <p>Every method is a plain function of its arguments: nothing waits, so the event loop may call
+ * them. Send each page with {@link SecurityHeaders#forPage}.
+ */
+@Singleton
+public final class Pages {
+  private static final Set<String> PICTURES = Set.of("fhir", "legacy", "echo");
+
+  private final Screens screens = new Screens();
+  private final Function<Language, Optional<String>> hospital;
+  private final Function<Language, Optional<String>> help;
+
+  /** Pages of a gateway that knows neither its hospital's name nor whom to call. */
+  public Pages() {
+    this.hospital = language -> Optional.empty();
+    this.help = language -> Optional.empty();
+  }
+
+  @Inject
+  Pages(ScreensConfig config) {
+    this.hospital = config.hospital()::in;
+    this.help = config.help()::in;
+  }
+
+  /** What the browser may do on a page of ours; see {@link SecurityHeaders#forPage}. */
+  public static String contentSecurityPolicy(String... formTargets) {
+    return SecurityHeaders.contentSecurityPolicy(formTargets);
+  }
+
+  public String portal(PortalView view, Language language) {
+    Words words = Words.in(language);
+    Moments moments = new Moments(language);
+    PortalView.Session session = view.session();
+    Map<String, Object> screen = screen(language, view.secondFactorEnforced());
+    screen.put("person", view.person());
+    screen.put("department", view.person().department());
+    screen.put("roles", view.person().roles().stream().map(code -> role(code, language)).toList());
+    screen.put("level", level(session.level(), language));
+    screen.put("provenAt", moments.at(session.provenAt()));
+    screen.put("endsAt", moments.at(session.endsAt()));
+    screen.put("remaining", moments.span(Duration.between(session.now(), session.endsAt())));
+    screen.put("idle", words.fill("portal_idle_after", moments.span(session.idleLimit())));
+    screen.put("systems", view.systems().stream().map(card -> card(card, language)).toList());
+    screen.put("logout", view.logout());
+    return screens.render("portal", language, screen);
+  }
+
+  public String refusal(RefusalView view, Language language) {
+    Words words = Words.in(language);
+    Map<String, Object> screen = screen(language, view.secondFactorEnforced());
+    screen.put("status", view.kind().status());
+    screen.put("tone", tone(view.kind()));
+    screen.put("title", words.get("refusal_" + view.kind() + "_title"));
+    screen.put("lead", words.get("refusal_" + view.kind() + "_lead"));
+    screen.put("remedies", remedies(view, language));
+    screen.put("reasons", view.reasons().stream().map(it -> reason(it, language)).toList());
+    screen.put("system", view.asked().system());
+    screen.put("action", word("action_", view.asked().action(), words));
+    screen.put("type", word("type_", view.asked().type(), words));
+    screen.put("requestId", view.requestId());
+    screen.put("at", new Moments(language).at(view.at()));
+    screen.put("portal", SafeText.link(view.links().portal()));
+    screen.put("previous", SafeText.link(view.links().previous()));
+    screen.put("login", SafeText.link(view.links().login()));
+    return screens.render("refusal", language, screen);
+  }
+
+  public String loginError(LoginErrorView view, Language language) {
+    Words words = Words.in(language);
+    Map<String, Object> screen = screen(language, true);
+    screen.put("code", view.kind().name());
+    screen.put("detail", view.detail());
+    screen.put("status", view.kind().status());
+    screen.put("title", words.get("login_" + view.kind() + "_title"));
+    screen.put("lead", words.get("login_" + view.kind() + "_lead"));
+    screen.put("remedy", words.get("login_" + view.kind() + "_remedy"));
+    screen.put("requestId", view.requestId());
+    screen.put("at", new Moments(language).at(view.at()));
+    screen.put("retry", SafeText.link(view.retryHref()));
+    return screens.render("login-error", language, screen);
+  }
+
+  public String logoutConfirm(LogoutView.Confirm view, Language language) {
+    Map<String, Object> screen = screen(language, true);
+    screen.put("lead", Words.in(language).fill("confirm_lead", view.name()));
+    screen.put("logout", view.logout());
+    screen.put("portal", SafeText.link(view.portalHref()));
+    return screens.render("logout-confirm", language, screen);
+  }
+
+  public String loggedOut(LogoutView.Done view, Language language) {
+    Words words = Words.in(language);
+    Map<String, Object> screen = screen(language, true);
+    screen.put("title", words.get("done_" + view.cause() + "_title"));
+    screen.put("lead", words.get("done_" + view.cause() + "_lead"));
+    screen.put("login", SafeText.link(view.loginHref()));
+    return screens.render("logged-out", language, screen);
+  }
+
+  /** The body for programs; send it as {@link Problem#MEDIA_TYPE}. */
+  public String problem(Problem problem, Language language) {
+    return problem.json(Words.in(language), language);
+  }
+
+  /** What every page has; a TreeMap because it may hold null, which templates read as "no". */
+  private Map<String, Object> screen(Language language, boolean secondFactorEnforced) {
+    Map<String, Object> screen = new TreeMap<>();
+    screen.put("hospital", hospital.apply(language).orElse(null));
+    screen.put("help", help.apply(language).orElse(Words.in(language).get("help_default")));
+    screen.put("banner", !secondFactorEnforced);
+    return screen;
+  }
+
+  private static Map<String, String> role(String code, Language language) {
+    String title = Words.in(language).find("role_" + code).orElse("");
+    return Map.of("code", code, "title", title);
+  }
+
+  private static Map<String, Object> level(String level, Language language) {
+    Words words = Words.in(language);
+    String name = words.find("level_" + level + "_name").orElse(level);
+    String lead = words.find("level_" + level + "_lead").orElse("");
+    int steps = List.of("aal1", "aal2", "aal3").indexOf(level) + 1;
+    return Map.of("code", level, "name", name, "lead", lead, "steps", steps);
+  }
+
+  private static Map<String, Object> card(PortalView.SystemCard card, Language language) {
+    Words words = Words.in(language);
+    Map<String, Object> shown = new TreeMap<>();
+    shown.put("title", card.title());
+    shown.put("href", SafeText.link(card.href()));
+    shown.put("tile", PICTURES.contains(card.kind()) ? card.kind() : "other");
+    shown.put("kind", word("kind_", card.kind(), words));
+    shown.put(
+        "description",
+        card.description() == null || card.description().isBlank()
+            ? words.find("kind_" + card.kind() + "_lead").orElse(null)
+            : card.description());
+    return shown;
+  }
+
+  private static Map<String, String> reason(ReasonWords reason, Language language) {
+    return Map.of("code", reason.code(), "sentence", reason.in(language));
+  }
+
+  /** What the reasons say to do; the general remedy of the refusal only where they are silent. */
+  private static List<String> remedies(RefusalView view, Language language) {
+    List<String> remedies =
+        view.reasons().stream()
+            .map(reason -> reason.remedyIn(language))
+            .filter(remedy -> !remedy.isBlank())
+            .distinct()
+            .toList();
+    return remedies.isEmpty()
+        ? List.of(Words.in(language).get("refusal_" + view.kind() + "_remedy"))
+        : remedies;
+  }
+
+  private static String word(String prefix, String name, Words words) {
+    return name == null ? null : words.find(prefix + name).orElse(name);
+  }
+
+  /** Colour of the page: a no, something the person can mend, or something of ours is down. */
+  private static String tone(RefusalView.Kind kind) {
+    if (kind.status() >= 500) {
+      return "down";
+    }
+    return kind == RefusalView.Kind.NOT_ALLOWED ? "no" : "mend";
+  }
+}

@@ -1,0 +1,94 @@
+package io.sekisho.gateway.portal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of every page, with plausible people, for tests and for {@link Gallery}. */
+final class SamplePages {
+  static final Instant NOW = Instant.parse("2026-11-22T00:12:00Z");
+  static final String REQUEST_ID = "01JD9Z4M8Q-7F3K-2C9T";
+  private static final PostForm LOGOUT = new PostForm("/.sekisho/logout", "k3VwHq9sT2");
+  private static final RefusalView.Links LINKS =
+      new RefusalView.Links("/.sekisho/", "https://ehr.localhost:8443/chart", null);
+
+  private SamplePages() {}
+
+  static Map<String, String> all(Pages pages, Language language) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("portal", pages.portal(portal(language), language));
+    all.put("portal-empty", pages.portal(emptyPortal(), language));
+    for (RefusalView.Kind kind : RefusalView.Kind.values()) {
+      all.put("refusal-" + kind, pages.refusal(refusal(kind, language), language));
+    }
+    for (LoginErrorView.Kind kind : LoginErrorView.Kind.values()) {
+      all.put("login-" + kind, pages.loginError(loginError(kind), language));
+    }
+    for (LogoutView.Cause cause : LogoutView.Cause.values()) {
+      LogoutView.Done done = new LogoutView.Done(cause, "/.sekisho/");
+      all.put("logged-out-" + cause, pages.loggedOut(done, language));
+    }
+    LogoutView.Confirm confirm = new LogoutView.Confirm("佐藤 花子", LOGOUT, "/.sekisho/");
+    all.put("logout-confirm", pages.logoutConfirm(confirm, language));
+    return all;
+  }
+
+  static PortalView portal(Language language) {
+    boolean ja = language == Language.JA;
+    return new PortalView(
+        new PortalView.Person("佐藤 花子", "sato", List.of("PHYS"), ja ? "循環器内科" : "Cardiology"),
+        session("aal1"),
+        List.of(
+            card(ja ? "電子カルテ「みやこ」" : "Miyako chart", "/chart", "legacy"),
+            card(ja ? "診療データ（FHIR）" : "Clinical data (FHIR)", "/fhir/Patient", "fhir"),
+            card(ja ? "エコー" : "Echo", "/echo", "echo")),
+        LOGOUT,
+        false);
+  }
+
+  static RefusalView refusal(RefusalView.Kind kind, Language language) {
+    boolean allowed = kind != RefusalView.Kind.NOT_ALLOWED;
+    boolean needsLogin = kind == RefusalView.Kind.NOT_LOGGED_IN || kind == RefusalView.Kind.STEP_UP;
+    return new RefusalView(
+        kind,
+        kind.status() == 400 || kind.status() == 404
+            ? RefusalView.Asked.UNKNOWN
+            : new RefusalView.Asked(
+                language == Language.JA ? "診療データ（FHIR）" : "Clinical data (FHIR)",
+                "READ",
+                "AllergyIntolerance"),
+        allowed
+            ? List.of()
+            : List.of(
+                new ReasonWords(
+                    "NO_RIGHT_FOR_ROLE",
+                    "あなたの職種には、この操作を行う権限がありません。",
+                    "Your role does not include this work.",
+                    "業務に必要な場合は、アカウント管理者に権限の確認を依頼してください。",
+                    "If your work needs it, ask the account administrator to check your rights.")),
+        REQUEST_ID,
+        NOW,
+        needsLogin ? new RefusalView.Links("/.sekisho/", null, "/.sekisho/login") : LINKS,
+        true);
+  }
+
+  static LoginErrorView loginError(LoginErrorView.Kind kind) {
+    return new LoginErrorView(kind, "server_error", REQUEST_ID, NOW, "/.sekisho/login");
+  }
+
+  private static PortalView emptyPortal() {
+    PortalView.Person person = new PortalView.Person("林 一郎", "hayashi", List.of(), null);
+    return new PortalView(person, session("aal2"), List.of(), LOGOUT, true);
+  }
+
+  private static PortalView.Session session(String level) {
+    return new PortalView.Session(
+        level, NOW.minusSeconds(900), NOW.plusSeconds(42_300), Duration.ofMinutes(15), NOW);
+  }
+
+  private static PortalView.SystemCard card(String title, String path, String kind) {
+    return new PortalView.SystemCard(title, null, "https://ehr.localhost:8443" + path, kind);
+  }
+}
