@@ -63,7 +63,7 @@ public final class JsonLine {
   }
 
   /** An object without a name: an entry of a list, or a fragment of its own. */
-  JsonLine openItem() {
+  public JsonLine openItem() {
     if (length > 0) {
       separate();
     }
