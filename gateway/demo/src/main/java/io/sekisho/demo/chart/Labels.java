@@ -8,7 +8,7 @@ import java.util.Map;
 /** The small coloured marks that list and chart share. */
 final class Labels {
   private static final Template SEX = Template.of("label-sex.html");
-  private static final Template RESTRICTED = Template.of("label-restricted.html");
+  private static final Html RESTRICTED = Template.of("label-restricted.html").fill(Map.of());
 
   private Labels() {}
 
@@ -17,15 +17,10 @@ final class Labels {
     return SEX.fill(Map.of("code", code, "word", patient.sex().japanese()));
   }
 
-  /** Where the patient lies, with a mark if few may know. */
+  /** Where the patient lies, with a mark if few may know; the mark does not say why. */
   static Html place(PatientRecord patient) {
     String place = patient.care().stay().map(Care.Stay::place).orElse("外来");
-    Html mark =
-        patient
-            .care()
-            .restriction()
-            .map(restriction -> RESTRICTED.fill(Map.of("word", restriction.japanese())))
-            .orElse(Html.NOTHING);
+    Html mark = patient.care().restriction().map(why -> RESTRICTED).orElse(Html.NOTHING);
     return new Html(Html.of(place).markup() + mark.markup());
   }
 }

@@ -1,15 +1,22 @@
 package io.sekisho.demo.chart;
 
 import io.sekisho.demo.patients.Care;
+import io.sekisho.demo.patients.Course;
 import io.sekisho.demo.patients.PatientRecord;
 import io.sekisho.demo.patients.Ward;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The first page: who lies on a ward, by bed; or whoever fits the words of a search. */
+/**
+ * The first page: who lies on a ward, by bed; or whoever fits the words of a search.
+ *
+ * <p>Reception opens it too, so it says where somebody is and under whose care, never what they
+ * suffer from.
+ */
 final class PatientList {
   private static final String CLINIC = "clinic";
   private static final Template PAGE = Template.of("list.html");
@@ -58,6 +65,12 @@ final class PatientList {
         Map.of("id", id, "name", name, "count", count, "state", current ? "current" : "other"));
   }
 
+  /** The day of admission, or of the last visit. */
+  private static LocalDate since(PatientRecord patient) {
+    List<Course.Visit> visits = patient.course().visits();
+    return visits.get(visits.size() - 1).start().toLocalDate();
+  }
+
   private static Html row(PatientRecord patient) {
     return ROW.fill(
         Map.of(
@@ -68,7 +81,7 @@ final class PatientList {
             "sex", Labels.sex(patient),
             "age", Words.age(patient.birthDate()),
             "place", Labels.place(patient),
-            "diagnosis", patient.diagnoses().get(0).japanese(),
+            "since", Words.day(since(patient)),
             "department", patient.care().department().japanese(),
             "physician", patient.care().physician().fullName().kanji()));
   }

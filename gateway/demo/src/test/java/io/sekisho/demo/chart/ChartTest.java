@@ -58,6 +58,12 @@ class ChartTest {
   }
 
   @Test
+  void tells_no_diagnosis_in_a_list_because_reception_reads_it_too() throws Exception {
+    assertThat(nurse.get("/chart/patients/p0001").body()).contains("うっ血性心不全");
+    assertThat(nurse.get("/chart/?ward=ward-east-3").body()).doesNotContain("うっ血性心不全");
+  }
+
+  @Test
   void finds_patients_however_their_name_is_typed() throws Exception {
     for (String words : new String[] {"石川光子", "いしかわみつこ", "ｲｼｶﾜ ﾐﾂｺ", "09900010", "P0001"}) {
       assertThat(nurse.get("/chart/?q=" + URLEncoder.encode(words, UTF_8)).body())
