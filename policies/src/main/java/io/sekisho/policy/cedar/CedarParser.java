@@ -108,7 +108,11 @@ final class CedarParser {
     return policy.policySrc.lines().findFirst().orElse("");
   }
 
+  /** The engine's message on one line, without the names of its own layers. */
   private static String line(Exception broken) {
-    return String.valueOf(broken.getMessage()).replaceAll("\\s*\\R\\s*", " ").strip();
+    return String.valueOf(broken.getMessage())
+        .replaceAll("^(Auth Exception: |Internal error: |Internal JNI Error: )*", "")
+        .replaceAll("\\s*\\R\\s*", " ")
+        .strip();
   }
 }

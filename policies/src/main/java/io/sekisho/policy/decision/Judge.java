@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Turns the engine's yes and no into a decision. A no is asked again one rung higher at a time: the
- * first yes makes it a step-up. If none says yes, the reasons are those that no proof of identity
- * would remove.
+ * Turns the engine's yes and no into a decision. A no is asked again for somebody who has proven
+ * all there is to prove. Still no: denied, for the reasons that remain. Now yes: a step-up, to the
+ * lowest rung that is allowed.
  */
 final class Judge {
   private static final System.Logger LOG = System.getLogger(Judge.class.getName());
@@ -29,24 +29,25 @@ final class Judge {
   }
 
   Decision decide(Facts facts) {
-    CedarAnswer answer = ask(facts);
-    return answer.allowed()
-        ? new Decision.Allow(reasons(answer, Reason.ROLE_PERMITS))
-        : climb(facts, answer);
+    CedarAnswer here = ask(facts);
+    if (here.allowed()) {
+      return new Decision.Allow(reasons(here, Reason.ROLE_PERMITS));
+    }
+    CedarAnswer atBest = canProveMore(facts, here) ? ask(facts.at(Rung.AAL3_FRESH)) : here;
+    return atBest.allowed()
+        ? new Decision.StepUp(lowestAllowed(facts), reasons(here, Reason.HIGHER_ASSURANCE_NEEDED))
+        : new Decision.Deny(reasons(atBest, Reason.NO_RIGHT_FOR_ROLE));
   }
 
-  private Decision climb(Facts facts, CedarAnswer here) {
-    CedarAnswer last = here;
-    for (Rung rung : facts.subject().rung().higher()) {
-      if (!last.errors().isEmpty()) {
-        break;
-      }
-      last = ask(facts.at(rung));
-      if (last.allowed()) {
-        return new Decision.StepUp(rung, reasons(here, Reason.HIGHER_ASSURANCE_NEEDED));
-      }
-    }
-    return new Decision.Deny(reasons(last, Reason.NO_RIGHT_FOR_ROLE));
+  private static boolean canProveMore(Facts facts, CedarAnswer here) {
+    return here.errors().isEmpty() && facts.subject().rung() != Rung.AAL3_FRESH;
+  }
+
+  private Rung lowestAllowed(Facts facts) {
+    return facts.subject().rung().higher().stream()
+        .filter(rung -> ask(facts.at(rung)).allowed())
+        .findFirst()
+        .orElse(Rung.AAL3_FRESH);
   }
 
   private List<Reason> reasons(CedarAnswer answer, Reason whenSilent) {

@@ -28,7 +28,8 @@ final class Ask {
 
   static ResourceFacts resource(String systemAndType) {
     List<String> words = Tables.words(systemAndType);
-    return ResourceFacts.clear(SystemKind.valueOf(words.get(0)), words.get(1));
+    Clarity clarity = words.size() > 2 ? Clarity.valueOf(words.get(2)) : Clarity.CLEAR;
+    return new ResourceFacts(SystemKind.valueOf(words.get(0)), words.get(1), clarity);
   }
 
   static Facts facts(

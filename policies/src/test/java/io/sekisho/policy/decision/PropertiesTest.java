@@ -1,0 +1,219 @@
+package io.sekisho.policy.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sekisho.policy.cedar.CedarPolicies;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every question, tried on random ones; the seed is fixed, so failures repeat. */
+class PropertiesTest {
+  private static final List<String> TYPES =
+      List.of(
+          "Patient",
+          "Observation",
+          "MedicationRequest",
+          "Composition",
+          "Claim",
+          "metadata",
+          "$everything",
+          "chart",
+          "chart-list",
+          "chart-note",
+          "echo",
+          "portal",
+          "unclear");
+
+  private static final List<Facts> QUESTIONS = questions(new Random(52), 1_500);
+
+  @Test
+  void the_random_questions_get_every_kind_of_answer() {
+    assertThat(QUESTIONS.stream().map(each -> kind(Shipped.POLICIES.decide(each))))
+        .contains("allow", "step-up", "deny");
+  }
+
+  @Test
+  void the_same_question_gets_the_same_answer_from_equal_files() {
+    PolicySet again = PolicySet.builtIn();
+
+    assertThat(QUESTIONS)
+        .allSatisfy(
+            each -> assertThat(again.decide(each)).isEqualTo(Shipped.POLICIES.decide(each)));
+  }
+
+  @Test
+  void a_remembered_answer_is_the_answer() throws Exception {
+    PolicyFiles files = PolicyFiles.builtIn();
+    Judge withoutMemo = new Judge(CedarPolicies.load(files.policies(), files.schema()));
+    QUESTIONS.forEach(Shipped.POLICIES::decide);
+
+    assertThat(QUESTIONS)
+        .allSatisfy(
+            each -> assertThat(Shipped.POLICIES.decide(each)).isEqualTo(withoutMemo.decide(each)));
+  }
+
+  @Test
+  void another_forbid_never_allows_more() {
+    PolicySet stricter =
+        with("forbid", "principal in Role::\"NS\" || resource.type == \"Patient\"");
+
+    assertThat(QUESTIONS)
+        .allSatisfy(
+            each -> {
+              int strictness = strictness(stricter.decide(each));
+              assertThat(strictness)
+                  .isGreaterThanOrEqualTo(strictness(Shipped.POLICIES.decide(each)));
+            });
+  }
+
+  @Test
+  void another_permit_never_allows_less() {
+    PolicySet wider = with("permit", "principal in Role::\"SEC\" && context.aal > 2");
+
+    assertThat(QUESTIONS)
+        .allSatisfy(
+            each -> {
+              int strictness = strictness(wider.decide(each));
+              assertThat(strictness).isLessThanOrEqualTo(strictness(Shipped.POLICIES.decide(each)));
+            });
+  }
+
+  @Test
+  void more_proof_never_allows_less() {
+    assertThat(QUESTIONS)
+        .filteredOn(PropertiesTest::isAllowed)
+        .allSatisfy(
+            each ->
+                assertThat(rungsThatCover(each.subject().rung()).map(each::at))
+                    .allMatch(PropertiesTest::isAllowed));
+  }
+
+  @Test
+  void what_is_asked_for_is_the_lowest_rung_that_leads_to_a_yes() {
+    assertThat(QUESTIONS)
+        .filteredOn(each -> !isAllowed(each))
+        .allSatisfy(each -> assertThat(askedFor(each)).isEqualTo(lowestThatAllows(each)));
+  }
+
+  @Test
+  void a_second_role_never_allows_less_except_for_maintenance() {
+    assertThat(QUESTIONS)
+        .filteredOn(PropertiesTest::isAllowed)
+        .allSatisfy(
+            each ->
+                assertThat(
+                        Arrays.stream(Role.values())
+                            .filter(role -> role != Role.MNT)
+                            .map(role -> also(role, each)))
+                    .allMatch(PropertiesTest::isAllowed));
+  }
+
+  @Test
+  void many_questions_are_answered_by_the_strictest() {
+    Random random = new Random(7);
+    for (int i = 0; i < 300; i++) {
+      List<Facts> request =
+          random.ints(1 + random.nextInt(4), 0, QUESTIONS.size()).mapToObj(QUESTIONS::get).toList();
+
+      assertThat(strictness(Shipped.POLICIES.decide(request)))
+          .isEqualTo(
+              request.stream()
+                  .mapToInt(each -> strictness(Shipped.POLICIES.decide(each)))
+                  .max()
+                  .orElseThrow());
+    }
+  }
+
+  private static Optional<Rung> askedFor(Facts facts) {
+    return Shipped.POLICIES
+        .decide(facts)
+        .fold(
+            allow -> Optional.empty(),
+            stepUp -> Optional.of(stepUp.needed()),
+            deny -> Optional.empty());
+  }
+
+  private static Optional<Rung> lowestThatAllows(Facts facts) {
+    return facts.subject().rung().higher().stream()
+        .filter(rung -> isAllowed(facts.at(rung)))
+        .findFirst();
+  }
+
+  private static boolean isAllowed(Facts facts) {
+    return strictness(Shipped.POLICIES.decide(facts)) == 0;
+  }
+
+  private static int strictness(Decision decision) {
+    return decision.fold(allow -> 0, stepUp -> 1, deny -> 2);
+  }
+
+  private static String kind(Decision decision) {
+    return decision.fold(allow -> "allow", stepUp -> "step-up", deny -> "deny");
+  }
+
+  private static Stream<Rung> rungsThatCover(Rung rung) {
+    return Arrays.stream(Rung.values()).filter(other -> other.covers(rung));
+  }
+
+  private static Facts also(Role role, Facts facts) {
+    SubjectFacts subject = facts.subject();
+    Set<Role> roles =
+        Stream.concat(subject.roles().stream(), Stream.of(role)).collect(Collectors.toSet());
+    return new Facts(
+        new SubjectFacts(subject.kind(), roles, subject.rung()),
+        facts.action(),
+        facts.resource(),
+        facts.grants(),
+        facts.secondFactorEnforced());
+  }
+
+  private static PolicySet with(String effect, String when) {
+    PolicyFiles files = PolicyFiles.builtIn();
+    TreeMap<String, String> texts = new TreeMap<>(files.policies());
+    texts.put(
+        "own.cedar",
+        """
+        @id("own") @reason("ROLE_PERMITS") @ja("x") @en("x") @source("x")
+        %s (principal, action, resource) when { %s };
+        """
+            .formatted(effect, when));
+    return PolicySet.of(new PolicyFiles(texts, files.schema()));
+  }
+
+  private static List<Facts> questions(Random random, int count) {
+    return Stream.generate(() -> question(random)).limit(count).toList();
+  }
+
+  private static Facts question(Random random) {
+    Set<Role> roles =
+        Stream.generate(() -> any(Role.values(), random))
+            .limit(random.nextInt(3))
+            .collect(Collectors.toSet());
+    return new Facts(
+        new SubjectFacts(
+            oftenFirst(SubjectKind.values(), random), roles, any(Rung.values(), random)),
+        any(Action.values(), random),
+        new ResourceFacts(
+            any(SystemKind.values(), random),
+            TYPES.get(random.nextInt(TYPES.size())),
+            oftenFirst(Clarity.values(), random)),
+        random.nextInt(4) > 0 ? Set.of() : EnumSet.of(any(GrantKind.values(), random)),
+        random.nextInt(4) > 0);
+  }
+
+  private static <T> T any(T[] values, Random random) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private static <T> T oftenFirst(T[] values, Random random) {
+    return random.nextInt(4) > 0 ? values[0] : any(values, random);
+  }
+}
