@@ -1,0 +1,68 @@
+package io.sekisho.keycloak.privileges;
+
+import io.sekisho.policy.decision.Role;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * What a token says about a person at work.
+ *
+ * <p>Only roles given directly to the user count: a role that arrives through a group or a
+ * composite has no dated assignment behind it, so nobody could say since when and by whom it was
+ * given.
+ */
+record ClinicalClaims(
+    List<String> roles,
+    String kind,
+    String department,
+    String organisation,
+    List<String> qualifications) {
+
+  private static final Set<String> KINDS_OF_PEOPLE = Set.of("staff", "vendor");
+
+  ClinicalClaims {
+    roles = List.copyOf(roles);
+    qualifications = List.copyOf(qualifications);
+  }
+
+  static ClinicalClaims of(UserModel user) {
+    return new ClinicalClaims(
+        codes(user.getRealmRoleMappingsStream().map(RoleModel::getName)),
+        kind(user),
+        user.getFirstAttribute("department"),
+        user.getFirstAttribute("organisation"),
+        user.getAttributeStream("qualifications").sorted().toList());
+  }
+
+  /** Empty claims stay away, except roles: "none" and "nobody looked" must not look the same. */
+  void writeTo(BiConsumer<String, Object> token) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("roles", roles);
+    claims.put("kind", kind);
+    claims.put("department", department);
+    claims.put("organisation", organisation);
+    claims.put("qualifications", qualifications.isEmpty() ? null : qualifications);
+    claims.values().removeIf(value -> value == null);
+    claims.forEach(token);
+  }
+
+  /** Keycloak keeps roles of its own in the same place. */
+  private static List<String> codes(Stream<String> names) {
+    return names.filter(name -> Role.parse(name).isPresent()).sorted().toList();
+  }
+
+  /** A user of unknown kind gets no kind: guessing "staff" would let a vendor in as one of us. */
+  private static String kind(UserModel user) {
+    if (user.getServiceAccountClientLink() != null) {
+      return "client";
+    }
+    String kind = user.getFirstAttribute("kind");
+    return kind != null && KINDS_OF_PEOPLE.contains(kind) ? kind : null;
+  }
+}

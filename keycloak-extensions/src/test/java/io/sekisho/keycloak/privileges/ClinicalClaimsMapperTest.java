@@ -1,0 +1,22 @@
+package io.sekisho.keycloak.privileges;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.keycloak.protocol.ProtocolMapper;
+
+class ClinicalClaimsMapperTest {
+
+  @Test
+  void keycloak_finds_it() {
+    assertThat(ServiceLoader.load(ProtocolMapper.class).stream().map(ServiceLoader.Provider::type))
+        .filteredOn(type -> type.getName().startsWith("io.sekisho"))
+        .containsExactly(ClinicalClaimsMapper.class);
+  }
+
+  @Test
+  void realms_know_it_by_a_name_that_never_changes() {
+    assertThat(new ClinicalClaimsMapper().getId()).isEqualTo("sekisho-clinical");
+  }
+}

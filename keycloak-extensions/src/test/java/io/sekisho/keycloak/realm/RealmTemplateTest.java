@@ -1,0 +1,112 @@
+package io.sekisho.keycloak.realm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sekisho.policy.decision.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RealmTemplateTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final RealmTemplate TEMPLATE =
+      new RealmTemplate("https://gate.example", "se\"cret\\1", "secret-2");
+
+  private final JsonNode realm = rendered();
+
+  @Test
+  void nothing_is_left_to_fill_in() {
+    assertThat(TEMPLATE.render()).doesNotContain("${sekisho");
+  }
+
+  @Test
+  void a_secret_arrives_as_it_was_given() {
+    assertThat(client("sekisho-gateway").get("secret").asText()).isEqualTo("se\"cret\\1");
+    assertThat(client("sekisho-service").get("secret").asText()).isEqualTo("secret-2");
+  }
+
+  @Test
+  void no_secret_and_no_person_comes_with_the_template() {
+    String template = RealmTemplate.resource("sekisho-realm.json");
+
+    assertThat(template).doesNotContain("\"credentials\"");
+    assertThat(template.lines().filter(line -> line.contains("\"secret\"")))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("${sekisho.secret."));
+    assertThat(realm.get("users").findValuesAsText("username"))
+        .containsExactly("service-account-sekisho-service");
+  }
+
+  @Test
+  void only_the_gateway_gets_an_answer_and_only_at_one_exact_address() {
+    List<String> addresses = new ArrayList<>();
+    realm
+        .get("clients")
+        .forEach(c -> c.get("redirectUris").forEach(u -> addresses.add(u.asText())));
+
+    assertThat(addresses).containsExactly("https://gate.example/.sekisho/login");
+    assertThat(client("sekisho-gateway").at("/attributes/post.logout.redirect.uris").asText())
+        .isEqualTo("https://gate.example/.sekisho/");
+    assertThat(TEMPLATE.render()).doesNotContain("*");
+  }
+
+  @Test
+  void the_gateway_pushes_its_requests_and_proves_that_it_did() {
+    assertThat(client("sekisho-gateway").at("/attributes/pkce.code.challenge.method").asText())
+        .isEqualTo("S256");
+    assertThat(
+            client("sekisho-gateway")
+                .at("/attributes/require.pushed.authorization.requests")
+                .asText())
+        .isEqualTo("true");
+  }
+
+  @Test
+  void no_client_takes_a_password_or_gives_a_token_to_a_browser() {
+    assertThat(realm.get("clients"))
+        .allMatch(client -> !client.get("directAccessGrantsEnabled").asBoolean(true))
+        .allMatch(client -> !client.get("implicitFlowEnabled").asBoolean(true));
+  }
+
+  @Test
+  void the_roles_are_those_of_the_policies() {
+    assertThat(realm.at("/roles/realm").findValuesAsText("name"))
+        .containsExactlyElementsOf(Arrays.stream(Role.values()).map(Role::name).toList());
+  }
+
+  @Test
+  void nobody_edits_what_decides_about_them() throws JsonProcessingException {
+    JsonNode profile =
+        JSON.readTree(
+            realm
+                .at("/components/org.keycloak.userprofile.UserProfileProvider/0/config")
+                .get("kc.user.profile.config")
+                .get(0)
+                .asText());
+
+    assertThat(profile.get("attributes"))
+        .hasSizeGreaterThan(4)
+        .allMatch(a -> a.at("/permissions/edit").toString().equals("[\"admin\"]"));
+  }
+
+  private JsonNode client(String id) {
+    for (JsonNode client : realm.get("clients")) {
+      if (client.get("clientId").asText().equals(id)) {
+        return client;
+      }
+    }
+    throw new AssertionError("no client " + id);
+  }
+
+  private static JsonNode rendered() {
+    try {
+      return JSON.readTree(TEMPLATE.render());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
