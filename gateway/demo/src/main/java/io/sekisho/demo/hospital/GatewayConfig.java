@@ -1,0 +1,153 @@
+package io.sekisho.demo.hospital;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
+/** The gateway's application.yaml for this hospital. */
+final class GatewayConfig {
+  private final Settings settings;
+  private final Secrets secrets;
+
+  GatewayConfig(Settings settings, Secrets secrets) {
+    this.settings = settings;
+    this.secrets = secrets;
+  }
+
+  String render() {
+    StringBuilder yaml = new StringBuilder(own());
+    if (settings.has(Part.KEYCLOAK)) {
+      yaml.append(bearer());
+    }
+    yaml.append(routes());
+    yaml.append(quarkus());
+    if (settings.has(Part.KEYCLOAK)) {
+      yaml.append(login());
+    }
+    return yaml.toString();
+  }
+
+  private String own() {
+    return """
+    sekisho:
+      demo: true
+      second-factor-enforced: false
+      origin: %s
+      listen:
+        host: 127.0.0.1
+        port: %d
+        tls:
+          certificate: %s
+          key: %s
+      session:
+        idle: PT15M
+        absolute: PT12H
+      audit:
+        directory: %s
+    """
+        .formatted(
+            quoted(settings.origin()),
+            settings.ports().of(Port.GATEWAY),
+            quoted(settings.certificate()),
+            quoted(settings.key()),
+            quoted(settings.spool()));
+  }
+
+  private String bearer() {
+    return """
+    bearer:
+      issuers:
+        keycloak:
+          issuer: %s
+          audience: sekisho
+          algorithm: RS256
+          jwks: %s
+    """
+        .indent(2)
+        .formatted(
+            quoted(settings.issuer()),
+            quoted(settings.issuer() + "/protocol/openid-connect/certs"));
+  }
+
+  private String routes() {
+    String routes = Upstream.of(settings).stream().map(this::route).collect(joining());
+    return routes.isEmpty() ? "  routes: {}\n" : "  routes:\n" + routes;
+  }
+
+  private String route(Upstream upstream) {
+    return """
+    %s:
+      hosts: [ehr.localhost]
+      path: %s
+      upstream: http://127.0.0.1:%d
+      kind: %s
+      identity: %s
+      isolation: loopback
+      home: %s
+      title:
+        ja: %s
+        en: %s
+    """
+        .indent(4)
+        .formatted(
+            upstream.name(),
+            upstream.path(),
+            settings.ports().of(upstream.port()),
+            upstream.route().kind(),
+            upstream.route().identity(),
+            quoted(upstream.route().home()),
+            quoted(upstream.route().ja()),
+            quoted(upstream.route().en()));
+  }
+
+  private String quarkus() {
+    return """
+    quarkus:
+      management:
+        host: 127.0.0.1
+        port: %d
+      datasource:
+        username: %s
+        password: %s
+        jdbc:
+          url: %s
+      tls:
+        keycloak:
+          trust-store:
+            pem:
+              certs: %s
+    """
+        .formatted(
+            settings.ports().of(Port.MANAGEMENT),
+            Database.SEKISHO,
+            quoted(Database.password(secrets, Database.SEKISHO)),
+            quoted(Database.url(settings, Database.SEKISHO)),
+            quoted(settings.certificateAuthority()));
+  }
+
+  private String login() {
+    return """
+    oidc:
+      auth-server-url: %s
+      client-id: sekisho-gateway
+      credentials:
+        secret: %s
+      tls:
+        tls-configuration-name: keycloak
+      authentication:
+        state-secret: %s
+    """
+        .indent(2)
+        .formatted(
+            quoted(settings.issuer()),
+            quoted(secrets.of("client.gateway")),
+            quoted(secrets.of("oidc.state.1") + secrets.of("oidc.state.2")));
+  }
+
+  /** A JSON string is a YAML string too. */
+  private static String quoted(Object value) {
+    return "\""
+        + new String(JsonStringEncoder.getInstance().quoteAsString(value.toString()))
+        + "\"";
+  }
+}

@@ -1,0 +1,49 @@
+package io.sekisho.demo.hospital;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sekisho.keycloak.realm.RealmTemplate;
+import java.util.List;
+
+/** The production realm template, plus the demo's people. */
+final class RealmFile {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Secrets secrets;
+
+  RealmFile(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  String render(String origin, List<Person> people) throws JsonProcessingException {
+    String template =
+        new RealmTemplate(origin, secrets.of("client.gateway"), secrets.of("client.service"))
+            .render();
+    ObjectNode realm = (ObjectNode) JSON.readTree(template);
+    ArrayNode users = (ArrayNode) realm.get("users");
+    people.forEach(person -> users.add(account(person)));
+    return JSON.writeValueAsString(realm);
+  }
+
+  private ObjectNode account(Person person) {
+    ObjectNode user = JSON.createObjectNode();
+    user.put("username", person.user());
+    user.put("enabled", true);
+    user.put("lastName", person.familyName());
+    user.put("firstName", person.givenName());
+    user.putArray("realmRoles").add(person.role());
+    ObjectNode attributes = user.putObject("attributes");
+    attributes.putArray("kind").add(person.employment().kind());
+    attributes.putArray("organisation").add(person.employment().organisation());
+    attributes.putArray("department").add(person.employment().department());
+    person.qualifications().forEach(attributes.putArray("qualifications")::add);
+    person.groups().forEach(user.putArray("groups")::add);
+    user.putArray("credentials")
+        .addObject()
+        .put("type", "password")
+        .put("value", secrets.of(person));
+    return user;
+  }
+}
