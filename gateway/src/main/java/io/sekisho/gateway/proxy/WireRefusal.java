@@ -23,7 +23,7 @@ public enum WireRefusal {
   TARGET_TOO_LONG(414, "the request target is too long"),
   BAD_EXPECTATION(417, "the only expectation we know is `100-continue`"),
   HEADERS_TOO_LARGE(431, "the request head is too large or has too many fields"),
-  PIPELINE_TOO_DEEP(429, "too much was sent ahead of the answer to an earlier request"),
+  PIPELINE_TOO_DEEP(400, "too much was sent ahead of the answer to an earlier request"),
   METHOD_REFUSED(501, "this method is not served here"),
   UNSUPPORTED_VERSION(505, "only HTTP/1.1 and HTTP/2 are spoken here");
 
