@@ -17,12 +17,13 @@ final class HeaderNames {
   }
 
   boolean contains(String name) {
-    for (int slot = slot(name); table[slot] != null; slot = next(slot)) {
-      if (same(table[slot], name)) {
-        return true;
-      }
-    }
-    return false;
+    return find(name) >= 0;
+  }
+
+  /** A bit that stands for this name in a small set, 0 for names that are not in it. */
+  long bit(String name) {
+    int slot = find(name);
+    return slot < 0 ? 0 : 1L << slot;
   }
 
   /** Equal but for the case of ASCII letters; unlike {@code equalsIgnoreCase} for nothing else. */
@@ -40,6 +41,15 @@ final class HeaderNames {
 
   static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+  }
+
+  private int find(String name) {
+    for (int slot = slot(name); table[slot] != null; slot = next(slot)) {
+      if (same(table[slot], name)) {
+        return slot;
+      }
+    }
+    return -1;
   }
 
   private void put(String name) {
