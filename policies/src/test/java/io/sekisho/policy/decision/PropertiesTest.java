@@ -32,7 +32,7 @@ class PropertiesTest {
           "portal",
           "unclear");
 
-  private static final List<Facts> QUESTIONS = questions(new Random(52), 1_500);
+  private static final List<Facts> QUESTIONS = questions(new Random(52), 600);
 
   @Test
   void the_random_questions_get_every_kind_of_answer() {
