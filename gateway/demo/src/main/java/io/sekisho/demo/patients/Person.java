@@ -33,7 +33,7 @@ public record Person(
   /**
    * What is on the insurance certificate.
    *
-   * @param scheme e.g. 国民健康保険
+   * @param symbol 記号, empty in the scheme for the late elderly
    * @param copayPercent the part the patient pays at the counter
    */
   public record Insurance(Scheme scheme, String symbol, String number, int copayPercent) {}

@@ -97,13 +97,10 @@ final class Reception {
 
   private Insurance insurance(LocalDate birthDate) {
     if (birthDate.isBefore(Roster.TODAY.minusYears(75))) {
-      return insured(Scheme.LATE_ELDERLY, 10);
+      return new Insurance(Scheme.LATE_ELDERLY, "", "99%06d".formatted(index), 10);
     }
-    return insured(dice.percent(60) ? Scheme.EMPLOYEE : Scheme.NATIONAL, 30);
-  }
-
-  private Insurance insured(Scheme scheme, int copayPercent) {
-    return new Insurance(
-        scheme, "見本%d".formatted(dice.between(10, 99)), "%06d".formatted(index), copayPercent);
+    Scheme scheme = dice.percent(60) ? Scheme.EMPLOYEE : Scheme.NATIONAL;
+    String symbol = "見本%d".formatted(dice.between(10, 99));
+    return new Insurance(scheme, symbol, "%06d".formatted(index), 30);
   }
 }
