@@ -65,7 +65,7 @@ public final class Pages {
     screen.put("status", view.kind().status());
     screen.put("tone", tone(view.kind()));
     screen.put("title", words.get("refusal_" + view.kind() + "_title"));
-    screen.put("lead", words.get("refusal_" + view.kind() + "_lead"));
+    screen.put("lead", lead(view, words));
     screen.put("remedies", remedies(view, language));
     screen.put("reasons", view.reasons().stream().map(it -> reason(it, language)).toList());
     screen.put("system", view.asked().system());
@@ -135,7 +135,8 @@ public final class Pages {
     String name = words.find("level_" + level + "_name").orElse(level);
     String lead = words.find("level_" + level + "_lead").orElse("");
     int steps = List.of("aal1", "aal2", "aal3").indexOf(level) + 1;
-    return Map.of("code", level, "name", name, "lead", lead, "steps", steps);
+    String step = steps == 0 ? "" : words.fill("portal_steps", steps);
+    return Map.of("code", level, "name", name, "lead", lead, "steps", steps, "step", step);
   }
 
   private static Map<String, Object> card(PortalView.SystemCard card, Language language) {
@@ -151,6 +152,12 @@ public final class Pages {
             ? words.find("kind_" + card.kind() + "_lead").orElse(null)
             : card.description());
     return shown;
+  }
+
+  /** Names the system where one is down, so that nobody calls about the wrong one. */
+  private static String lead(RefusalView view, Words words) {
+    String system = view.asked().system() == null ? words.get("a_system") : view.asked().system();
+    return words.fill("refusal_" + view.kind() + "_lead", system);
   }
 
   private static Map<String, String> reason(ReasonWords reason, Language language) {

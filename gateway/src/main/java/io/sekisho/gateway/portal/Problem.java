@@ -36,7 +36,9 @@ public record Problem(RefusalView.Kind kind, List<ReasonWords> reasons, String r
   }
 
   private String detail(Words words, Language language) {
-    return reasons.isEmpty() ? words.get("refusal_" + kind + "_lead") : reasons.get(0).in(language);
+    return reasons.isEmpty()
+        ? words.fill("refusal_" + kind + "_lead", words.get("a_system"))
+        : reasons.get(0).in(language);
   }
 
   private String remedy(Words words, Language language) {
