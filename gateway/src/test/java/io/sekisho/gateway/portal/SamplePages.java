@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One of every page, with plausible people, for tests and for {@link Gallery}. */
 final class SamplePages {
@@ -33,6 +34,24 @@ final class SamplePages {
     LogoutView.Confirm confirm = new LogoutView.Confirm("佐藤 花子", LOGOUT, "/.sekisho/");
     all.put("logout-confirm", pages.logoutConfirm(confirm, language));
     return all;
+  }
+
+  /** One page of each shape and colour, where all of them would take minutes. */
+  static Map<String, String> shapes(Pages pages, Language language) {
+    Map<String, String> shapes = all(pages, language);
+    shapes
+        .keySet()
+        .retainAll(
+            Set.of(
+                "portal",
+                "portal-empty",
+                "refusal-NOT_ALLOWED",
+                "refusal-NOT_LOGGED_IN",
+                "refusal-UPSTREAM_DOWN",
+                "login-IDP_DOWN",
+                "logged-out-ASKED",
+                "logout-confirm"));
+    return shapes;
   }
 
   static PortalView portal(Language language) {
