@@ -6,10 +6,10 @@ import java.util.Locale;
 public enum Staff {
   SATO("佐藤 健一", "サトウ ケンイチ", Sex.MALE, "PHYS", "医師"),
   KIMURA("木村 彩", "キムラ アヤ", Sex.FEMALE, "RES", "研修医"),
-  SUZUKI("鈴木 美咲", "スズキ ミサキ", Sex.FEMALE, "NS", "看護師"),
+  SUZUKI("鈴木 花子", "スズキ ハナコ", Sex.FEMALE, "NS", "看護師"),
   TANAKA("田中 誠", "タナカ マコト", Sex.MALE, "PHARM", "薬剤師"),
-  ITO("伊藤 由美", "イトウ ユミ", Sex.FEMALE, "DA", "医師事務作業補助者"),
-  MORI("森 陽子", "モリ ヨウコ", Sex.FEMALE, "CLK", "医事課職員");
+  ITO("伊藤 恵", "イトウ メグミ", Sex.FEMALE, "DA", "医師事務作業補助者"),
+  MORI("森 由美", "モリ ユミ", Sex.FEMALE, "CLK", "医事課職員");
 
   private final String kanji;
   private final String kana;

@@ -22,7 +22,8 @@ public final class JpCoreMapper {
                 new Pharmacy(subject).resources(),
                 new Vitals(subject).resources(),
                 new Laboratory(subject).resources(),
-                new Notes(subject).resources())
+                new Notes(subject).resources(),
+                new Treatments(subject).resources())
             .flatMap(resources -> resources));
   }
 }

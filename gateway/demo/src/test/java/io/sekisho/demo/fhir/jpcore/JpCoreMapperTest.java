@@ -53,6 +53,15 @@ class JpCoreMapperTest {
   }
 
   @Test
+  void has_something_of_every_kind_that_a_chart_shows() {
+    assertThat(HOSPITAL)
+        .extracting(Resource::fhirType)
+        .contains("ImagingStudy", "Procedure", "CarePlan", "Immunization", "Appointment")
+        .contains("DiagnosticReport", "Specimen", "ServiceRequest", "DocumentReference", "Binary")
+        .contains("RelatedPerson", "PractitionerRole", "MedicationStatement");
+  }
+
+  @Test
   void comes_back_the_same_after_a_journey_through_json() {
     for (Resource resource : new JpCoreMapper().hospitalWith(Roster.generate(15)).toList()) {
       String json = FHIR.newJsonParser().encodeResourceToString(resource);
