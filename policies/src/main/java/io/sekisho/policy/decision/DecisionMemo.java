@@ -26,6 +26,11 @@ final class DecisionMemo {
     return known != null ? known : remember(facts, judge.apply(facts));
   }
 
+  /** The remembered answer, or null. */
+  Decision recall(Facts facts) {
+    return memo.getIfPresent(facts);
+  }
+
   /** An error may pass, so it is not remembered. */
   private Decision remember(Facts facts, Decision decision) {
     if (!decision.reasons().contains(Reason.POLICY_ERROR)) {

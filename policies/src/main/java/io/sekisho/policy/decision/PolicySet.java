@@ -6,6 +6,8 @@ import io.sekisho.policy.cedar.CedarRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The rules in force, as a pure function from {@link Facts} to {@link Decision}. Immutable; a
@@ -55,6 +57,20 @@ public final class PolicySet {
       return decide(questions.get(0));
     }
     return Decision.strictest(questions.stream().map(this::decide).toList());
+  }
+
+  /**
+   * The answer to a request, if every one of its questions is remembered: takes no time, so an
+   * event loop may ask. Empty means that somebody has to {@link #decide(List)}.
+   */
+  public Optional<Decision> recall(List<Facts> questions) {
+    if (questions.size() == 1) {
+      return Optional.ofNullable(memo.recall(questions.get(0)));
+    }
+    List<Decision> known = questions.stream().map(memo::recall).filter(Objects::nonNull).toList();
+    return known.size() == questions.size()
+        ? Optional.of(Decision.strictest(known))
+        : Optional.empty();
   }
 
   /** Names the content of this set; equal files have equal generations. */
