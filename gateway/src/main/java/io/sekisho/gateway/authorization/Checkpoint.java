@@ -1,0 +1,112 @@
+package io.sekisho.gateway.authorization;
+
+import io.sekisho.gateway.audit.AuditTrail;
+import io.sekisho.gateway.audit.DecidedEvent;
+import io.sekisho.gateway.audit.DecidedEvent.Outcome;
+import io.sekisho.gateway.audit.DecidedEvent.Verdict;
+import io.sekisho.policy.decision.Decision;
+import io.sekisho.policy.decision.Facts;
+import io.sekisho.policy.decision.PolicySet;
+import io.sekisho.policy.decision.Question;
+import io.sekisho.policy.decision.Reason;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The one place where a request is let through or stopped, so the one place that records it. */
+public final class Checkpoint {
+  private final PolicySet policies;
+  private final AuditTrail trail;
+  private final Vertx vertx;
+  private final boolean secondFactorEnforced;
+
+  /**
+   * @param secondFactorEnforced false in the demo only: the rule about two factors then sleeps
+   */
+  public Checkpoint(
+      PolicySet policies, AuditTrail trail, Vertx vertx, boolean secondFactorEnforced) {
+    this.policies = policies;
+    this.trail = trail;
+    this.vertx = vertx;
+    this.secondFactorEnforced = secondFactorEnforced;
+  }
+
+  /**
+   * All questions of one request, one recorded outcome. Complete at once when the answer is
+   * remembered; otherwise it is worked out on a worker thread, because that takes longer than an
+   * event loop should be held.
+   *
+   * @return fails with {@link io.sekisho.gateway.audit.AuditUnavailable} when nothing can be
+   *     recorded; the caller must then refuse
+   */
+  public Future<Decision> admit(Asked asked, Subject subject, List<Question> questions) {
+    List<Facts> facts = facts(subject, questions);
+    Optional<Decision> known = policies.recall(facts);
+    if (known.isPresent()) {
+      return recorded(asked, subject, questions, known.get());
+    }
+    return vertx
+        .executeBlocking(() -> policies.decide(facts), false)
+        .compose(decision -> recorded(asked, subject, questions, decision));
+  }
+
+  /**
+   * A request that no policy is asked about: it cannot be understood, or names nobody, or needs no
+   * right.
+   */
+  public void record(Asked asked, Subject subject, Outcome outcome, String reason) {
+    trail.append(
+        event(
+            asked,
+            subject,
+            List.of(),
+            new Verdict(outcome, List.of(reason), policies.generation())));
+  }
+
+  private List<Facts> facts(Subject subject, List<Question> questions) {
+    List<Facts> facts = new ArrayList<>(questions.size());
+    for (Question question : questions) {
+      facts.add(question.by(subject.facts(), Set.of(), secondFactorEnforced));
+    }
+    return facts;
+  }
+
+  private Future<Decision> recorded(
+      Asked asked, Subject subject, List<Question> questions, Decision decision) {
+    try {
+      trail.append(event(asked, subject, questions, verdict(decision)));
+      return Future.succeededFuture(decision);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private Verdict verdict(Decision decision) {
+    Outcome outcome =
+        decision.fold(allow -> Outcome.ALLOW, stepUp -> Outcome.STEP_UP, deny -> Outcome.DENY);
+    return new Verdict(
+        outcome, decision.reasons().stream().map(Reason::name).toList(), policies.generation());
+  }
+
+  private static DecidedEvent event(
+      Asked asked, Subject subject, List<Question> questions, Verdict verdict) {
+    return new DecidedEvent(
+        asked.requestId(), asked.request(), subject.line(), lines(questions), verdict);
+  }
+
+  private static List<DecidedEvent.Question> lines(List<Question> questions) {
+    List<DecidedEvent.Question> lines = new ArrayList<>(questions.size());
+    for (Question question : questions) {
+      lines.add(
+          new DecidedEvent.Question(
+              question.action().code(),
+              question.target().type(),
+              question.target().id(),
+              question.target().patient()));
+    }
+    return lines;
+  }
+}
