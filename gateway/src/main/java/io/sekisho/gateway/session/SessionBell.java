@@ -1,0 +1,97 @@
+package io.sekisho.gateway.session;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Hears from the other replicas that a login has ended. While the line is down nothing would be
+ * heard, so the first thing after each reconnect is to ask for everything again.
+ */
+@ApplicationScoped
+public class SessionBell {
+  private static final Logger LOG = Logger.getLogger(SessionBell.class);
+  private static final int WAIT_MILLIS = 250;
+
+  private final DataSource database;
+  private final Sessions sessions;
+  private final SessionConfig config;
+  private final Clock clock;
+  private volatile long lastHeardMillis;
+  private volatile boolean running = true;
+  private Thread listener;
+
+  SessionBell(DataSource database, Sessions sessions, SessionConfig config, Clock clock) {
+    this.database = database;
+    this.sessions = sessions;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    lastHeardMillis = clock.millis();
+    listener = new Thread(this::listen, "sekisho-session-bell");
+    listener.setDaemon(true);
+    listener.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    running = false;
+    listener.interrupt();
+  }
+
+  /** Whether sessions in memory may still be believed without the database. */
+  public boolean isTrustworthy() {
+    return clock.millis() - lastHeardMillis < config.storeOutage().toMillis();
+  }
+
+  private void listen() {
+    while (running) {
+      try (Connection line = database.getConnection()) {
+        hear(line);
+      } catch (SQLException e) {
+        LOG.warnf("the session bell is down, trying again: %s", e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private void hear(Connection line) throws SQLException {
+    try (Statement statement = line.createStatement()) {
+      statement.execute("listen " + SessionStore.CHANNEL);
+      sessions.reread();
+      PGConnection ears = line.unwrap(PGConnection.class);
+      while (running) {
+        statement.execute("select 1");
+        lastHeardMillis = clock.millis();
+        for (PGNotification note : heard(ears)) {
+          sessions.ended(UUID.fromString(note.getParameter()));
+        }
+      }
+    }
+  }
+
+  private static PGNotification[] heard(PGConnection ears) throws SQLException {
+    PGNotification[] notes = ears.getNotifications(WAIT_MILLIS);
+    return notes == null ? new PGNotification[0] : notes;
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      running = false;
+    }
+  }
+}
