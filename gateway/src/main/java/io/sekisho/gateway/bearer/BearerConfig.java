@@ -1,0 +1,53 @@
+package io.sekisho.gateway.bearer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whose access tokens count. Without issuers, none does. */
+@ConfigMapping(prefix = "sekisho.bearer")
+public interface BearerConfig {
+  /** Token issuers by name. */
+  Map<String, Issuer> issuers();
+
+  /** One issuer of access tokens. */
+  interface Issuer {
+    /** Exact value of {@code iss}. */
+    String issuer();
+
+    /** Value that {@code aud} must contain. */
+    String audience();
+
+    /** The one signature algorithm this issuer uses. */
+    @WithDefault("RS256")
+    Algorithm algorithm();
+
+    /** Where its public keys are. */
+    URI jwks();
+
+    /** PEM certificates that vouch for the key server; the JDK's own when absent. */
+    Optional<Path> trust();
+
+    /** Role names in its tokens that mean something else here, such as {@code clinician: PHYS}. */
+    Map<String, String> roles();
+
+    /** How long keys are believed without asking again. */
+    @WithDefault("PT10M")
+    Duration keysFor();
+
+    /** Difference between clocks that is forgiven. */
+    @WithDefault("PT30S")
+    Duration clockSkew();
+  }
+
+  /** Signature algorithms that are acceptable at all. */
+  enum Algorithm {
+    RS256,
+    PS256,
+    ES256
+  }
+}

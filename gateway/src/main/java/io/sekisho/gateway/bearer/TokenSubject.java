@@ -1,0 +1,89 @@
+package io.sekisho.gateway.bearer;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.sekisho.gateway.authorization.Assurance;
+import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.policy.decision.Role;
+import io.sekisho.policy.decision.Rung;
+import io.sekisho.policy.decision.SubjectKind;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a subject out of the claims of a token that has been checked. */
+public final class TokenSubject {
+  private TokenSubject() {}
+
+  /** Who an access token speaks for. */
+  static Subject of(JWTClaimsSet claims, Map<String, String> roleNames) throws ParseException {
+    return new Subject(person(claims, roleNames), assurance(claims), null);
+  }
+
+  private static Person person(JWTClaimsSet claims, Map<String, String> roleNames)
+      throws ParseException {
+    return new Person(
+        claims.getSubject(),
+        claims.getIssuer(),
+        text(claims, "preferred_username"),
+        text(claims, "name"),
+        kind(text(claims, "kind")),
+        roles(names(claims), roleNames),
+        text(claims, "department"),
+        text(claims, "organisation"),
+        list(claims, "qualifications"),
+        client(claims));
+  }
+
+  /**
+   * One factor until the gateway itself has seen a second one: other issuers' words do not count.
+   */
+  private static Assurance assurance(JWTClaimsSet claims) throws ParseException {
+    Long at = claims.getLongClaim("auth_time");
+    return new Assurance(
+        Rung.AAL1, list(claims, "amr"), Instant.ofEpochSecond(at == null ? 0 : at));
+  }
+
+  private static List<String> names(JWTClaimsSet claims) throws ParseException {
+    List<String> roles = list(claims, "roles");
+    String single = text(claims, "role");
+    return roles.isEmpty() && !single.isEmpty() ? List.of(single) : roles;
+  }
+
+  /** Role names that mean nothing here are ignored. */
+  public static Set<Role> roles(List<String> names, Map<String, String> meanings) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String name : names) {
+      Role.parse(meanings.getOrDefault(name, name)).ifPresent(roles::add);
+    }
+    return roles;
+  }
+
+  /** What sort of subject; whoever does not say is treated as staff of nowhere: roles decide. */
+  public static SubjectKind kind(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "vendor" -> SubjectKind.VENDOR;
+      case "client" -> SubjectKind.CLIENT;
+      default -> SubjectKind.STAFF;
+    };
+  }
+
+  private static String client(JWTClaimsSet claims) throws ParseException {
+    String azp = text(claims, "azp");
+    return azp.isEmpty() ? text(claims, "client_id") : azp;
+  }
+
+  private static String text(JWTClaimsSet claims, String name) throws ParseException {
+    String value = claims.getStringClaim(name);
+    return value == null ? "" : value;
+  }
+
+  private static List<String> list(JWTClaimsSet claims, String name) throws ParseException {
+    List<String> values = claims.getStringListClaim(name);
+    return values == null ? List.of() : values;
+  }
+}
