@@ -1,0 +1,83 @@
+package io.sekisho.gateway.cli;
+
+import io.sekisho.gateway.audit.AuditConfig;
+import io.sekisho.gateway.bearer.BearerConfig;
+import io.sekisho.gateway.config.ConfigCheck;
+import io.sekisho.gateway.config.GatewayConfig;
+import io.sekisho.gateway.config.Mistake;
+import io.sekisho.gateway.session.SessionConfig;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists every mistake of a configuration at once, without starting anything. */
+@Command(
+    name = "check",
+    description = {
+      "Lists every mistake in a configuration file at once.",
+      "Exit 0: none; 1: mistakes, each with its remedy; 2: the file cannot be read."
+    },
+    mixinStandardHelpOptions = true)
+final class ConfigCheckCommand implements Callable<Integer> {
+  private static final int ABOVE_THE_FILE = 300;
+  private static final int FILE = 200;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "application.yaml of this gateway")
+  private Path file;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (!Files.isReadable(file)) {
+      spec.commandLine().getErr().println("`%s` cannot be read".formatted(file));
+      return 2;
+    }
+    List<String> mistakes = mistakes();
+    mistakes.forEach(out::println);
+    out.println(
+        mistakes.isEmpty() ? "no mistakes found" : "%d mistakes".formatted(mistakes.size()));
+    return mistakes.isEmpty() ? 0 : 1;
+  }
+
+  private List<String> mistakes() throws IOException {
+    try {
+      GatewayConfig gateway = read().getConfigMapping(GatewayConfig.class);
+      return ConfigCheck.of(gateway).stream().map(Mistake::toString).toList();
+    } catch (ConfigValidationException e) {
+      List<String> problems = new ArrayList<>();
+      for (int i = 0; i < e.getProblemCount(); i++) {
+        problems.add(e.getProblem(i).getMessage());
+      }
+      return problems;
+    }
+  }
+
+  private SmallRyeConfig read() throws IOException {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .addDiscoveredConverters()
+        .withSources(new YamlConfigSource(file.toUri().toURL(), FILE))
+        .withSources(new EnvConfigSource(System.getenv(), ABOVE_THE_FILE))
+        .withMapping(GatewayConfig.class)
+        .withMapping(SessionConfig.class)
+        .withMapping(AuditConfig.class)
+        .withMapping(BearerConfig.class)
+        .withValidateUnknown(true)
+        .build();
+  }
+}

@@ -1,0 +1,119 @@
+package io.sekisho.gateway.oidc;
+
+import io.sekisho.gateway.audit.AuditTrail;
+import io.sekisho.gateway.audit.HappenedEvent;
+import io.sekisho.gateway.config.GatewayConfig;
+import io.sekisho.gateway.session.Cookies;
+import io.sekisho.gateway.session.Handovers;
+import io.sekisho.gateway.session.SessionConfig;
+import io.sekisho.gateway.session.Sessions;
+import io.sekisho.gateway.session.Visit;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The two halves of the way from the own host to a route host: here the code is given, there it is
+ * redeemed.
+ */
+@Path("/.sekisho/handover")
+@Blocking
+public class HandoverEndpoint {
+  private final Handovers handovers;
+  private final Sessions sessions;
+  private final AuditTrail trail;
+  private final GatewayConfig gateway;
+  private final SessionConfig session;
+
+  HandoverEndpoint(
+      Handovers handovers,
+      Sessions sessions,
+      AuditTrail trail,
+      GatewayConfig gateway,
+      SessionConfig session) {
+    this.handovers = handovers;
+    this.sessions = sessions;
+    this.trail = trail;
+    this.gateway = gateway;
+    this.session = session;
+  }
+
+  /**
+   * Gives a code on the own host, redeems it on a route host.
+   *
+   * @param id reference of a sign-in, on the own host
+   * @param code one-time code, on a route host
+   */
+  @GET
+  public Response handover(
+      @QueryParam("id") String id, @QueryParam("code") String code, @Context RoutingContext http)
+      throws SQLException {
+    Visit visit = Visit.of(http);
+    boolean own = visit.authority().equals(gateway.origin().getAuthority());
+    if (own && id != null) {
+      return give(id, visit);
+    }
+    if (!own && code != null) {
+      return redeem(code, visit, http.request().getHeader("Cookie"));
+    }
+    return to(gateway.origin().resolve("/.sekisho/"));
+  }
+
+  private Response give(String id, Visit visit) throws SQLException {
+    if (visit.session().isEmpty()) {
+      return to(URI.create("/.sekisho/login?max_age=" + session.idle().toSeconds() + "&id=" + id));
+    }
+    Optional<Handovers.Code> code = handovers.grant(id, visit.session().get());
+    return code.isEmpty()
+        ? to(URI.create("/.sekisho/"))
+        : to(
+            URI.create(
+                "%s://%s/.sekisho/handover?code=%s"
+                    .formatted(
+                        gateway.origin().getScheme(), code.get().host(), code.get().value())));
+  }
+
+  private Response redeem(String code, Visit visit, String cookies) throws SQLException {
+    Optional<Handovers.Redeemed> redeemed = handovers.redeem(code, visit.authority(), cookies);
+    if (redeemed.isEmpty()) {
+      return to(gateway.origin().resolve("/.sekisho/"));
+    }
+    // in the wrong browser this is a plain link: it asks for its own login, and gets nobody else's
+    URI target = URI.create(redeemed.get().target());
+    Optional<Sessions.Opened> opened =
+        redeemed.get().login().isEmpty()
+            ? Optional.empty()
+            : sessions.openBelow(redeemed.get().login().get(), visit.authority());
+    return opened.isEmpty() ? to(target) : enter(opened.get(), target, visit);
+  }
+
+  private Response enter(Sessions.Opened opened, URI target, Visit visit) {
+    trail.append(
+        new HappenedEvent(
+            "SESSION_HANDED_OVER",
+            visit.requestId(),
+            opened.session().subject().line(),
+            Map.of("host", visit.authority())));
+    return Response.seeOther(target)
+        .header("Set-Cookie", Cookies.set(Cookies.SESSION, opened.token()))
+        .header("Set-Cookie", Cookies.clear(Cookies.BINDING))
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  private static Response to(URI target) {
+    return Response.status(Response.Status.SEE_OTHER)
+        .location(target)
+        .header("Cache-Control", "no-store")
+        .header("Referrer-Policy", "no-referrer")
+        .build();
+  }
+}

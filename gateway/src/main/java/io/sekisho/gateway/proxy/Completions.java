@@ -1,0 +1,64 @@
+package io.sekisho.gateway.proxy;
+
+import io.sekisho.gateway.audit.AuditTrail;
+import io.sekisho.gateway.audit.AuditUnavailable;
+import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
+import io.sekisho.gateway.audit.HappenedEvent;
+import io.vertx.core.http.HttpVersion;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Writes how requests ended. */
+@Singleton
+class Completions {
+  private static final Logger LOG = Logger.getLogger(Completions.class);
+
+  private final AuditTrail trail;
+  private final Live live = new Live();
+
+  Completions(AuditTrail trail) {
+    this.trail = trail;
+  }
+
+  Live live() {
+    return live;
+  }
+
+  /** A request has come; it counts as on its way until its response is over. */
+  void enter(Exchange exchange) {
+    live.enter();
+    if (live.isDraining() && exchange.request.version() != HttpVersion.HTTP_2) {
+      exchange.request.response().putHeader("Connection", "close");
+    }
+  }
+
+  /** Writes the one completion of an exchange; false when it cannot be written. */
+  boolean write(Exchange exchange, int status, EndedBy endedBy) {
+    if (!exchange.finish()) {
+      return true;
+    }
+    live.leave();
+    if (!exchange.isDecided()) {
+      return true;
+    }
+    try {
+      trail.append(exchange.completion(status, endedBy));
+      return true;
+    } catch (AuditUnavailable e) {
+      LOG.errorf("request %s: completion not recorded: %s", exchange.id, e.getMessage());
+      return false;
+    }
+  }
+
+  /** A second attempt under the same request id. */
+  void retried(Exchange exchange) {
+    try {
+      trail.append(
+          new HappenedEvent(
+              "UPSTREAM_RETRIED", exchange.id, null, Map.of("route", exchange.route.name())));
+    } catch (AuditUnavailable e) {
+      LOG.warnf("request %s: retry not recorded: %s", exchange.id, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.sekisho.gateway.proxy;
+
+import io.quarkus.runtime.StartupEvent;
+import io.sekisho.gateway.config.ConfigCheck;
+import io.sekisho.gateway.config.GatewayConfig;
+import io.sekisho.gateway.config.Mistake;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Stops the start when the configuration is wrong, with the whole list. */
+@Singleton
+class ConfigGuard {
+  private static final int FIRST = 1;
+
+  private final GatewayConfig config;
+
+  ConfigGuard(GatewayConfig config) {
+    this.config = config;
+  }
+
+  void check(@Observes @Priority(FIRST) StartupEvent event) {
+    List<Mistake> mistakes = ConfigCheck.of(config);
+    if (!mistakes.isEmpty()) {
+      throw new IllegalStateException(
+          mistakes.stream()
+              .map(Mistake::toString)
+              .collect(Collectors.joining("\n  ", "the configuration has mistakes:\n  ", "")));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.sekisho.gateway.proxy;
+
+import io.sekisho.gateway.authorization.Checkpoint;
+import io.sekisho.policy.decision.Decision;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import org.jboss.logging.Logger;
+
+/**
+ * Where every request comes in. Read from top to bottom it is the life of a request: make sure it
+ * means one thing, find its system, find out who asks, have it decided and recorded, forward it.
+ * One per event loop.
+ */
+final class Door implements Handler<HttpServerRequest> {
+  private static final Logger LOG = Logger.getLogger(Door.class);
+
+  private final RouteTable routes;
+  private final Identification identification;
+  private final Checkpoint checkpoint;
+  private final Entrance entrance;
+  private final Refusals refusals;
+  private final RequestHeadCheck heads;
+  private final Forward forward;
+  private final Tunnel tunnel;
+
+  Door(
+      RouteTable routes,
+      Identification identification,
+      Checkpoint checkpoint,
+      Entrance entrance,
+      Forward forward,
+      Tunnel tunnel) {
+    this.routes = routes;
+    this.identification = identification;
+    this.checkpoint = checkpoint;
+    this.entrance = entrance;
+    this.refusals = entrance.refusals();
+    this.heads = new RequestHeadCheck(entrance.guards().limits());
+    this.forward = forward;
+    this.tunnel = tunnel;
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    request.pause(); // nothing of the body is read before it is decided where it goes
+    Exchange exchange = new Exchange(request);
+    request.response().putHeader(Refusals.REQUEST_ID, exchange.id);
+    entrance.completions().enter(exchange);
+    try {
+      understand(exchange);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "request %s failed", exchange.id);
+      refusals.refuse(exchange, Fault.INTERNAL);
+    }
+  }
+
+  private void understand(Exchange exchange) {
+    HttpServerRequest request = exchange.request;
+    WireRefusal wrong = heads.check(request);
+    if (wrong != null) {
+      refusals.refuse(exchange, wrong);
+      return;
+    }
+    try {
+      exchange.target = CanonicalTarget.parse(request.uri());
+    } catch (WireRefused e) {
+      refusals.refuse(exchange, e.refusal());
+      return;
+    }
+    exchange.host = routes.host(request.authority().toString());
+    if (exchange.host == null) {
+      refusals.refuse(exchange, Fault.UNKNOWN_HOST);
+      return;
+    }
+    find(exchange);
+  }
+
+  private void find(Exchange exchange) {
+    String path = exchange.target.path();
+    if (exchange.host.own() || RouteTable.isBelow(path, RouteTable.RESERVED)) {
+      entrance.own().serve(exchange);
+      return;
+    }
+    exchange.route = exchange.host.route(path);
+    if (exchange.route == null) {
+      refusals.refuse(exchange, Fault.NO_ROUTE);
+      return;
+    }
+    identify(exchange);
+  }
+
+  private void identify(Exchange exchange) {
+    identification
+        .identify(exchange)
+        .onSuccess(fault -> identified(exchange, fault))
+        .onFailure(
+            e -> {
+              LOG.warnf("request %s: cannot identify: %s", exchange.id, e.toString());
+              refusals.refuse(exchange, Fault.STORE_DOWN);
+            });
+  }
+
+  private void identified(Exchange exchange, Fault fault) {
+    if (fault != null) {
+      refusals.refuse(exchange, fault);
+    } else if (exchange.subject.isKnown()) {
+      decide(exchange);
+    } else if (exchange.isNavigation()) {
+      entrance.signIn().begin(exchange);
+    } else {
+      refusals.refuse(exchange, Fault.WHO_ARE_YOU);
+    }
+  }
+
+  private void decide(Exchange exchange) {
+    exchange.questions =
+        exchange
+            .route
+            .reader()
+            .read(
+                exchange.request.method().name(),
+                exchange.target.path(),
+                exchange.target.rawQuery());
+    checkpoint
+        .admit(exchange.asked(), exchange.subject, exchange.questions)
+        .onSuccess(decision -> act(exchange, decision))
+        .onFailure(e -> refusals.unrecorded(exchange, e));
+  }
+
+  private void act(Exchange exchange, Decision decision) {
+    exchange.decided();
+    decision.fold(
+        allow -> {
+          pass(exchange);
+          return null;
+        },
+        stepUp -> refusals.denied(exchange, stepUp),
+        deny -> refusals.denied(exchange, deny));
+  }
+
+  private void pass(Exchange exchange) {
+    if (Tunnel.isAsked(exchange.request)) {
+      tunnel.open(exchange);
+    } else {
+      forward.send(exchange);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.sekisho.gateway.proxy;
+
+import io.sekisho.gateway.authorization.Checkpoint;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+
+/** Makes one door for each event loop; what doors share holds no state of a request. */
+@Singleton
+class Doors {
+  private final RouteTable routes;
+  private final Identification identification;
+  private final Checkpoint checkpoint;
+  private final OutboundHead head;
+  private final Entrance entrance;
+
+  Doors(
+      RouteTable routes,
+      Identification identification,
+      Checkpoint checkpoint,
+      OutboundHead head,
+      Entrance entrance) {
+    this.routes = routes;
+    this.identification = identification;
+    this.checkpoint = checkpoint;
+    this.head = head;
+    this.entrance = entrance;
+  }
+
+  /** To be called on the event loop that will use it. */
+  Door open(Vertx vertx) {
+    Upstreams upstreams = new Upstreams(vertx, routes.all());
+    Completions completions = entrance.completions();
+    Refusals refusals = entrance.refusals();
+    return new Door(
+        routes,
+        identification,
+        checkpoint,
+        entrance,
+        new Forward(vertx, upstreams, head, completions, refusals),
+        new Tunnel(upstreams, head, completions, refusals));
+  }
+
+  WireGuards guards() {
+    return entrance.guards();
+  }
+
+  Live live() {
+    return entrance.completions().live();
+  }
+}

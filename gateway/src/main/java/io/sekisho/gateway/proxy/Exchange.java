@@ -1,0 +1,113 @@
+package io.sekisho.gateway.proxy;
+
+import io.sekisho.gateway.audit.CompletedEvent;
+import io.sekisho.gateway.audit.DecidedEvent;
+import io.sekisho.gateway.authorization.Asked;
+import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.gateway.session.Session;
+import io.sekisho.policy.decision.Question;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+
+/**
+ * One request on its way through: what is known of it so far, and its one completion record.
+ * Confined to the event loop of its connection.
+ */
+final class Exchange {
+  final String id = RequestId.next();
+  final long startedNanos = System.nanoTime();
+  final HttpServerRequest request;
+  RouteTable.Host host;
+  CanonicalTarget target;
+  Route route;
+  Session session;
+  Subject subject = Subject.ANONYMOUS;
+  List<Question> questions = List.of();
+  long bytesIn;
+  long bytesOut;
+  private boolean decided;
+  private boolean finished;
+
+  Exchange(HttpServerRequest request) {
+    this.request = request;
+  }
+
+  /** What the audit says of this request, whoever asked. */
+  Asked asked() {
+    return new Asked(
+        id,
+        new DecidedEvent.Request(
+            route == null ? null : route.name(),
+            route == null ? null : route.config().kind().name(),
+            request.scheme()
+                + "://"
+                + (host == null ? request.getHeader("Host") : host.authority()),
+            request.method().name(),
+            targetForRecord(),
+            clientAddress()));
+  }
+
+  /** Query strings of our own pages carry one-time codes; those are nobody's business later. */
+  private String targetForRecord() {
+    if (target == null) {
+      return request.uri();
+    }
+    boolean ours =
+        (host != null && host.own()) || RouteTable.isBelow(target.path(), RouteTable.RESERVED);
+    return ours ? target.path() : target.raw();
+  }
+
+  String clientAddress() {
+    return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+  }
+
+  void decided() {
+    decided = true;
+  }
+
+  boolean isDecided() {
+    return decided;
+  }
+
+  /** True the first time only: a request ends once. */
+  boolean finish() {
+    boolean first = !finished;
+    finished = true;
+    return first;
+  }
+
+  CompletedEvent completion(int status, CompletedEvent.EndedBy endedBy) {
+    return new CompletedEvent(
+        id,
+        status,
+        new CompletedEvent.Traffic(bytesIn, bytesOut, (System.nanoTime() - startedNanos) / 1_000),
+        endedBy,
+        List.of());
+  }
+
+  /** Whether a person's browser is loading a page, rather than a program asking for data. */
+  boolean isNavigation() {
+    if (!request.method().name().equals("GET")) {
+      return false;
+    }
+    String mode = request.getHeader("Sec-Fetch-Mode");
+    if (mode != null) {
+      return mode.equals("navigate");
+    }
+    String accept = request.getHeader("Accept");
+    return accept != null
+        && accept.contains("text/html")
+        && request.getHeader("X-Requested-With") == null;
+  }
+
+  /**
+   * Whether the person did something, as opposed to a page polling in the background: browsers say
+   * so of page loads, and writing is never idle. Programs outside a browser always count.
+   */
+  boolean isActivity() {
+    String mode = request.getHeader("Sec-Fetch-Mode");
+    return mode == null
+        || mode.equals("navigate")
+        || (!request.method().name().equals("GET") && !request.method().name().equals("HEAD"));
+  }
+}

@@ -1,0 +1,143 @@
+package io.sekisho.gateway.proxy;
+
+import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+
+/**
+ * Carries an allowed request to its upstream: head first, then the body as a stream that slows down
+ * with the slower side. The answer comes back through {@link Answer}.
+ */
+final class Forward {
+  private static final CharSequence CONTENT_LENGTH = io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
+  private static final CharSequence TRANSFER_ENCODING =
+      io.vertx.core.http.HttpHeaders.TRANSFER_ENCODING;
+
+  private final Vertx vertx;
+  private final Upstreams upstreams;
+  private final OutboundHead head;
+  private final Completions completions;
+  private final Refusals refusals;
+
+  Forward(
+      Vertx vertx,
+      Upstreams upstreams,
+      OutboundHead head,
+      Completions completions,
+      Refusals refusals) {
+    this.vertx = vertx;
+    this.upstreams = upstreams;
+    this.head = head;
+    this.completions = completions;
+    this.refusals = refusals;
+  }
+
+  void send(Exchange exchange) {
+    HttpMethod method = exchange.request.method();
+    boolean mayRetry = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
+    attempt(exchange, mayRetry);
+  }
+
+  private void attempt(Exchange exchange, boolean mayRetry) {
+    upstreams
+        .of(exchange.route)
+        .request(exchange.request.method(), exchange.target.raw())
+        .onSuccess(upstream -> send(exchange, upstream, mayRetry))
+        .onFailure(e -> refusals.refuse(exchange, Fault.UPSTREAM_DOWN));
+  }
+
+  private void send(Exchange exchange, HttpClientRequest upstream, boolean mayRetry) {
+    if (exchange.request.response().closed()) {
+      upstream.reset();
+      completions.write(exchange, 499, EndedBy.CLIENT);
+      return;
+    }
+    head.write(exchange, upstream.headers());
+    Answer answer = new Answer(exchange, upstream, completions);
+    AnswerTimer timer = new AnswerTimer(vertx, exchange.route.config().answerTimeout(), upstream);
+    upstream
+        .response()
+        .onSuccess(
+            response -> {
+              timer.stop();
+              answer.relay(response);
+            })
+        .onFailure(
+            e -> {
+              timer.stop();
+              failed(exchange, e, timer, mayRetry);
+            });
+    exchange.request.response().closeHandler(gone -> answer.clientGone());
+    if (hasBody(exchange.request)) {
+      stream(exchange, upstream, timer);
+    } else {
+      refuseUnannouncedBody(exchange.request, upstream);
+      timer.start();
+      upstream.end();
+    }
+  }
+
+  private void failed(Exchange exchange, Throwable e, AnswerTimer timer, boolean mayRetry) {
+    if (timer.isExpired()) {
+      refusals.refuse(exchange, Fault.UPSTREAM_SLOW);
+    } else if (mayRetry && e instanceof HttpClosedException) {
+      completions.retried(exchange);
+      attempt(exchange, false); // a kept connection that the upstream closed under our feet
+    } else {
+      refusals.refuse(exchange, Fault.UPSTREAM_BROKEN);
+    }
+  }
+
+  /** Whether the request announced a body, by the framing rules of its HTTP version. */
+  private static boolean hasBody(HttpServerRequest request) {
+    String length = request.getHeader(CONTENT_LENGTH);
+    if (length != null) {
+      return !length.equals("0");
+    }
+    return request.version() == HttpVersion.HTTP_2
+        ? !HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method())
+        : request.headers().contains(TRANSFER_ENCODING);
+  }
+
+  /**
+   * In HTTP/2 a GET can carry data that its head did not announce; it must not get lost silently.
+   */
+  private static void refuseUnannouncedBody(HttpServerRequest request, HttpClientRequest upstream) {
+    request.handler(
+        data -> {
+          upstream.reset();
+          request.response().reset();
+        });
+    request.resume();
+  }
+
+  private void stream(Exchange exchange, HttpClientRequest upstream, AnswerTimer timer) {
+    HttpServerRequest request = exchange.request;
+    if (request.headers().contains("Expect")) {
+      request.response().writeContinue();
+    }
+    if (request.getHeader(CONTENT_LENGTH) == null) {
+      upstream.setChunked(true);
+    }
+    request.exceptionHandler(e -> upstream.reset());
+    request.handler(
+        data -> {
+          exchange.bytesIn += data.length();
+          upstream.write(data);
+          if (upstream.writeQueueFull()) {
+            request.pause();
+            upstream.drainHandler(drained -> request.resume());
+          }
+        });
+    request.endHandler(
+        end -> {
+          timer.start(); // a slow upload is the client's pace, not the upstream's
+          upstream.end();
+        });
+    request.resume();
+  }
+}

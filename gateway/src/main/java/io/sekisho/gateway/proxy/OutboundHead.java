@@ -1,0 +1,49 @@
+package io.sekisho.gateway.proxy;
+
+import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.config.RouteConfig;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/** The request head as the upstream gets it: what may pass, and who it is for. */
+@Singleton
+class OutboundHead {
+  private final Assertions assertions;
+
+  OutboundHead(Assertions assertions) {
+    this.assertions = assertions;
+  }
+
+  void write(Exchange exchange, MultiMap to) {
+    Route route = exchange.route;
+    route.headers().copyRequest(exchange.request.headers(), to);
+    // our own, after everything the client sent
+    to.set(HttpHeaders.HOST, exchange.host.authority());
+    to.set("X-Forwarded-For", exchange.clientAddress());
+    to.set("X-Forwarded-Proto", exchange.request.scheme());
+    to.set("X-Forwarded-Host", exchange.host.authority());
+    to.set(Refusals.REQUEST_ID, exchange.id);
+    String session = exchange.session == null ? "" : exchange.session.id().toString();
+    to.set(Assertions.HEADER, assertions.of(exchange.subject, route.name(), session));
+    if (route.config().identity() == RouteConfig.Identity.HEADERS) {
+      writePerson(exchange.subject.person(), to);
+    }
+  }
+
+  private static void writePerson(Person person, MultiMap to) {
+    to.set("X-Remote-User", encoded(person.user()));
+    to.set("X-Remote-Name", encoded(person.name()));
+    to.set(
+        "X-Remote-Roles",
+        person.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
+  }
+
+  /** Header values are ASCII; names are not. */
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
