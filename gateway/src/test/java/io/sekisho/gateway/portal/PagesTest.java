@@ -179,6 +179,38 @@ class PagesTest {
   }
 
   @Test
+  void a_reason_that_only_repeats_the_headline_is_shown_as_its_code() {
+    ReasonWords same = new ReasonWords("UPSTREAM_DOWN", "接続できません。", "Cannot be reached.", "", "");
+    RefusalView view =
+        new RefusalView(
+            RefusalView.Kind.UPSTREAM_DOWN,
+            RefusalView.Asked.UNKNOWN,
+            List.of(same),
+            "r",
+            SamplePages.NOW,
+            RefusalView.Links.NONE,
+            true);
+    assertThat(pages.refusal(view, Language.JA))
+        .contains("503 UPSTREAM_DOWN")
+        .doesNotContain("接続できません。", "理由");
+  }
+
+  @Test
+  void shows_the_status_that_is_really_sent() {
+    RefusalView view =
+        new RefusalView(
+            RefusalView.Kind.AMBIGUOUS,
+            408,
+            RefusalView.Asked.UNKNOWN,
+            List.of(),
+            "r",
+            SamplePages.NOW,
+            RefusalView.Links.NONE,
+            true);
+    assertThat(pages.refusal(view, Language.JA)).contains("<title>408 ");
+  }
+
+  @Test
   void a_session_that_is_over_has_no_minutes_left() {
     PortalView view = SamplePages.portal(Language.EN);
     PortalView.Session over =

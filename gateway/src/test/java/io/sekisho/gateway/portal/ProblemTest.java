@@ -61,6 +61,14 @@ class ProblemTest {
   }
 
   @Test
+  void tells_the_status_that_is_really_sent() {
+    assertThat(
+            pages.problem(
+                new Problem(RefusalView.Kind.AMBIGUOUS, 408, List.of(), "r"), Language.JA))
+        .contains("\"status\":408");
+  }
+
+  @Test
   void hostile_values_stay_values() throws Exception {
     String hostile = "\",\"status\":200,\"x\":\"\u0000\n\\";
     ReasonWords reason = new ReasonWords(hostile, hostile, hostile, hostile, hostile);

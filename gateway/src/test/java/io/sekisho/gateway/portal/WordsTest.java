@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,26 @@ class WordsTest {
     assertThat(JA.keySet())
         .containsAll(keys("role_", Role.values(), ""))
         .containsAll(keys("action_", Action.values(), ""));
+  }
+
+  @Test
+  void every_type_that_a_shipped_policy_names_has_a_name_here() throws IOException {
+    for (String file : List.of("clinical", "administration", "maintenance", "emergency")) {
+      try (InputStream in =
+          Role.class.getResourceAsStream("/io/sekisho/policy/" + file + ".cedar")) {
+        String policies = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(types(policies)).as(file).allSatisfy(type -> assertThat(JA).containsKey(type));
+      }
+    }
+  }
+
+  /** Names of types stand in conditions only; what stands after a {@code ::} is something else. */
+  private static List<String> types(String policies) {
+    return Pattern.compile("(?<!::)\"([A-Z][a-z][A-Za-z]+|chart[a-z-]*|portal|metadata)\"")
+        .matcher(policies.replaceAll("(?m)^(@|//).*$", ""))
+        .results()
+        .map(found -> "type_" + found.group(1))
+        .toList();
   }
 
   @Test
