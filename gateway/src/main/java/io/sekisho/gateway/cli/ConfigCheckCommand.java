@@ -5,6 +5,7 @@ import io.sekisho.gateway.bearer.BearerConfig;
 import io.sekisho.gateway.config.ConfigCheck;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.config.Mistake;
+import io.sekisho.gateway.portal.ScreensConfig;
 import io.sekisho.gateway.session.SessionConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
@@ -77,6 +78,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
         .withMapping(SessionConfig.class)
         .withMapping(AuditConfig.class)
         .withMapping(BearerConfig.class)
+        .withMapping(ScreensConfig.class)
         .withValidateUnknown(true)
         .build();
   }

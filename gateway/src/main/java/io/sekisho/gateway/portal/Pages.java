@@ -62,12 +62,13 @@ public final class Pages {
   public String refusal(RefusalView view, Language language) {
     Words words = Words.in(language);
     Map<String, Object> screen = screen(language, view.secondFactorEnforced());
-    screen.put("status", view.kind().status());
+    screen.put("status", view.status());
+    screen.put("code", ownCode(view));
     screen.put("tone", tone(view.kind()));
     screen.put("title", words.get("refusal_" + view.kind() + "_title"));
     screen.put("lead", lead(view, words));
     screen.put("remedies", remedies(view, language));
-    screen.put("reasons", view.reasons().stream().map(it -> reason(it, language)).toList());
+    screen.put("reasons", reasons(view, language));
     screen.put("system", view.asked().system());
     screen.put("action", word("action_", view.asked().action(), words));
     screen.put("type", word("type_", view.asked().type(), words));
@@ -160,8 +161,20 @@ public final class Pages {
     return words.fill("refusal_" + view.kind() + "_lead", system);
   }
 
-  private static Map<String, String> reason(ReasonWords reason, Language language) {
-    return Map.of("code", reason.code(), "sentence", reason.in(language));
+  /** A reason that is the kind itself is already the headline: its code is enough. */
+  private static List<Map<String, String>> reasons(RefusalView view, Language language) {
+    return view.reasons().stream()
+        .filter(reason -> !reason.code().equals(view.kind().name()))
+        .map(reason -> Map.of("code", reason.code(), "sentence", reason.in(language)))
+        .toList();
+  }
+
+  private static String ownCode(RefusalView view) {
+    return view.reasons().stream()
+        .map(ReasonWords::code)
+        .filter(view.kind().name()::equals)
+        .findFirst()
+        .orElse(null);
   }
 
   /** What the reasons say to do; the general remedy of the refusal only where they are silent. */

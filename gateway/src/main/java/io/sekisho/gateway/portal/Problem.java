@@ -10,8 +10,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
-/** A refusal for programs: RFC 9457, with every reason in both languages. */
-public record Problem(RefusalView.Kind kind, List<ReasonWords> reasons, String requestId) {
+/**
+ * A refusal for programs: RFC 9457, with every reason in both languages.
+ *
+ * @param status what is really sent, where it says more than the kind does (408 rather than 400)
+ */
+public record Problem(
+    RefusalView.Kind kind, int status, List<ReasonWords> reasons, String requestId) {
   public static final String MEDIA_TYPE = "application/problem+json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,11 +26,15 @@ public record Problem(RefusalView.Kind kind, List<ReasonWords> reasons, String r
     requireNonNull(requestId, "requestId");
   }
 
+  public Problem(RefusalView.Kind kind, List<ReasonWords> reasons, String requestId) {
+    this(kind, kind.status(), reasons, requestId);
+  }
+
   String json(Words words, Language language) {
     ObjectNode problem = JSON.createObjectNode();
     problem.put("type", "urn:sekisho:problem:" + slug());
     problem.put("title", words.get("refusal_" + kind + "_title"));
-    problem.put("status", kind.status());
+    problem.put("status", status);
     problem.put("detail", detail(words, language));
     problem.put("code", code());
     problem.put("requestId", requestId);

@@ -8,12 +8,14 @@ import java.util.List;
 /**
  * Why a request went no further, and what to do about it.
  *
+ * @param status what is really sent, where it says more than the kind does (408 rather than 400)
  * @param reasons may be empty where the kind says it all
  * @param requestId what the help desk needs to find the record
  * @param secondFactorEnforced false only in the demo; the page then says so loudly
  */
 public record RefusalView(
     Kind kind,
+    int status,
     Asked asked,
     List<ReasonWords> reasons,
     String requestId,
@@ -28,6 +30,17 @@ public record RefusalView(
     requireNonNull(requestId, "requestId");
     requireNonNull(at, "at");
     requireNonNull(links, "links");
+  }
+
+  public RefusalView(
+      Kind kind,
+      Asked asked,
+      List<ReasonWords> reasons,
+      String requestId,
+      Instant at,
+      Links links,
+      boolean secondFactorEnforced) {
+    this(kind, kind.status(), asked, reasons, requestId, at, links, secondFactorEnforced);
   }
 
   /** What kind of no it is; each has its own headline, explanation and remedy. */

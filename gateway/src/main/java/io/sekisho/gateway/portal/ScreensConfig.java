@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What a hospital may write on its own screens. */
 @ConfigMapping(prefix = "sekisho.screens")
-interface ScreensConfig {
+public interface ScreensConfig {
   /** Name of the hospital, beside the logo. */
   Bilingual hospital();
 

@@ -63,7 +63,7 @@ final class Child {
   }
 
   /** Settings of whoever called us must not leak into a program that reads such variables. */
-  static boolean steers(String variable) {
+  private static boolean steers(String variable) {
     return variable.startsWith("KC_")
         || variable.startsWith("QUARKUS_")
         || variable.startsWith("SEKISHO_")

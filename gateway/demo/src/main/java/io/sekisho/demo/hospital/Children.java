@@ -34,19 +34,15 @@ final class Children {
     running.remove(child);
   }
 
-  synchronized boolean areLeaving() {
-    return closing;
-  }
-
   void stopAll(Consumer<String> tell) {
-    leave();
+    close();
     for (Child child = next(); child != null; child = next()) {
       child.stop();
       tell.accept(child.name());
     }
   }
 
-  private synchronized void leave() {
+  private synchronized void close() {
     closing = true;
   }
 
@@ -55,7 +51,11 @@ final class Children {
   }
 
   private void tellUnlessClosing(Child child, Consumer<Child> tell) {
-    if (!areLeaving()) {
+    boolean unexpected;
+    synchronized (this) {
+      unexpected = !closing;
+    }
+    if (unexpected) {
       tell.accept(child);
     }
   }

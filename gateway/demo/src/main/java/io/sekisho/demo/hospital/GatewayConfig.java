@@ -3,6 +3,7 @@ package io.sekisho.demo.hospital;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.List;
 
 /** The gateway's application.yaml for this hospital. */
 final class GatewayConfig {
@@ -62,11 +63,13 @@ final class GatewayConfig {
           audience: sekisho
           algorithm: RS256
           jwks: %s
+          trust: %s
     """
         .indent(2)
         .formatted(
             quoted(settings.issuer()),
-            quoted(settings.issuer() + "/protocol/openid-connect/certs"));
+            quoted(settings.issuer() + "/protocol/openid-connect/certs"),
+            quoted(settings.certificateAuthority()));
   }
 
   private String routes() {
@@ -87,6 +90,7 @@ final class GatewayConfig {
       title:
         ja: %s
         en: %s
+    %s
     """
         .indent(4)
         .formatted(
@@ -97,7 +101,14 @@ final class GatewayConfig {
             upstream.route().identity(),
             quoted(upstream.route().home()),
             quoted(upstream.route().ja()),
-            quoted(upstream.route().en()));
+            quoted(upstream.route().en()),
+            paths(upstream.route().paths()));
+  }
+
+  private static String paths(List<String> paths) {
+    return paths.isEmpty()
+        ? ""
+        : "  paths: [" + paths.stream().map(GatewayConfig::quoted).collect(joining(", ")) + "]";
   }
 
   private String quarkus() {

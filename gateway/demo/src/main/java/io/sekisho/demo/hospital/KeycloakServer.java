@@ -1,7 +1,5 @@
 package io.sekisho.demo.hospital;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +22,7 @@ final class KeycloakServer {
   }
 
   /** The realm is imported once; afterwards it belongs to whoever administers it. */
-  void start(Children children, TrustedClient client) throws IOException, InterruptedException {
+  void start(Children children, TrustedClient client) throws IOException {
     home.link();
     Path imported = settings.state().resolve("keycloak.imported");
     boolean first = !Files.exists(imported);
@@ -36,10 +34,8 @@ final class KeycloakServer {
     Waiting.until(() -> ready(client), server, Duration.ofMinutes(5));
     if (first) {
       Files.delete(home.importFile()); // it holds every password
-    } else if (!Files.readString(imported, UTF_8).equals(settings.origin())) {
-      new RealmMove(settings, secrets, client).to(settings.origin());
+      Files.createFile(imported);
     }
-    Files.writeString(imported, settings.origin(), UTF_8);
   }
 
   private boolean ready(TrustedClient client) {

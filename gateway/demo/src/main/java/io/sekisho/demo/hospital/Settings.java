@@ -1,13 +1,20 @@
 package io.sekisho.demo.hospital;
 
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.Set;
 
-/** Where everything of one hospital is. */
+/**
+ * What was asked for on the command line: {@code -Dsekisho.state}, {@code .port.*}, {@code
+ * .demo.without}.
+ */
 record Settings(Layout layout, Path state, Set<Part> parts, Ports ports) {
 
-  Settings {
-    parts = Set.copyOf(parts);
+  static Settings from(Properties properties, Layout layout) {
+    Path state = Path.of(properties.getProperty("sekisho.state", layout.defaultState().toString()));
+    Set<Part> parts = Part.allBut(properties.getProperty("sekisho.demo.without", ""));
+    return new Settings(
+        layout, state.toAbsolutePath().normalize(), parts, Ports.choose(properties, parts));
   }
 
   boolean has(Part part) {

@@ -8,7 +8,24 @@ import java.util.List;
 record Upstream(Part part, Port port, String main, List<String> options, Route route) {
 
   /** What the gateway has to know about it. */
-  record Route(String kind, String identity, String home, String ja, String en) {}
+  record Route(
+      String kind, String identity, String home, String ja, String en, List<String> paths) {
+    Route(String kind, String identity, String home, String ja, String en) {
+      this(kind, identity, home, ja, en, List.of());
+    }
+  }
+
+  /** What the paths of the chart mean; whatever is not said here is refused. */
+  private static final List<String> CHART_PATHS =
+      List.of(
+          "GET /chart/ -> search chart-list",
+          "GET /chart/chart.css -> read chart-list",
+          "GET /chart/ward.js -> read chart-list",
+          "GET /chart/ward -> connect chart-ward",
+          "GET /chart/patients/{patient} -> read chart",
+          "GET /chart/patients/{patient}/summary.csv -> read chart-file",
+          "POST /chart/patients/{patient}/notes -> create chart-note",
+          "POST /chart/patients/{patient}/files -> create chart-file");
 
   Upstream {
     options = List.copyOf(options);
@@ -32,7 +49,7 @@ record Upstream(Part part, Port port, String main, List<String> options, Route r
               Port.CHART,
               "io.sekisho.demo.chart.ChartServer",
               List.of("-Xmx96m"),
-              new Route("legacy", "headers", "/chart/", "電子カルテ", "Chart")),
+              new Route("legacy", "headers", "/chart/", "電子カルテ", "Chart", CHART_PATHS)),
           new Upstream(
               Part.ECHO,
               Port.ECHO,
@@ -42,10 +59,6 @@ record Upstream(Part part, Port port, String main, List<String> options, Route r
 
   String name() {
     return part.id();
-  }
-
-  String title() {
-    return route.ja() + " / " + route.en();
   }
 
   String path() {
