@@ -50,7 +50,7 @@ class RealmTemplateTest {
 
     assertThat(addresses).containsExactly("https://gate.example/.sekisho/login");
     assertThat(client("sekisho-gateway").at("/attributes/post.logout.redirect.uris").asText())
-        .isEqualTo("https://gate.example/.sekisho/");
+        .isEqualTo("https://gate.example/.sekisho/logout");
     assertThat(TEMPLATE.render()).doesNotContain("*");
   }
 
