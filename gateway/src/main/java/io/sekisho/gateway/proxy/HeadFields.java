@@ -100,6 +100,7 @@ final class HeadFields {
   private static long number(byte[] octets, int start, int end) {
     long number = 0;
     refuseIf(start == end || end - start > MOST_DIGITS, AMBIGUOUS_FRAMING);
+    refuseIf(octets[start] == '0' && end - start > 1, AMBIGUOUS_FRAMING); // Netty would rewrite it
     for (int i = start; i < end; i++) {
       refuseIf(octets[i] < '0' || octets[i] > '9', AMBIGUOUS_FRAMING);
       number = number * 10 + octets[i] - '0';

@@ -5,11 +5,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.Http1xServerConnection;
@@ -33,27 +30,19 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("FutureReturnValueIgnored") // of writes and closes on a connection that ends
 final class Http1Guard extends ChannelDuplexHandler {
   private static final String NAME = "sekisho-guard";
-  private static final long LINGER_MILLIS = 1000;
-  private static final int FIRST_LOOK = 2048;
-  private static final FastThreadLocal<byte[]> SCRATCH = new FastThreadLocal<>();
 
   private enum Phase {
-    HEAD,
-    BODY,
-    CHUNKS,
-    UPGRADING,
+    REQUESTS,
     TUNNEL,
     ENDED
   }
 
   private final WireLimits limits;
   private final WireRefusals refusals;
-  private final HeadReader head;
-  private final ChunkReader chunks = new ChunkReader();
+  private final RequestReader reader;
   private ChannelHandlerContext context;
-  private Phase phase = Phase.HEAD;
+  private Phase phase = Phase.REQUESTS;
   private ByteBuf held;
-  private long bodyLeft;
   private boolean advancing;
   private boolean answerDue;
   private boolean answerBegun;
@@ -62,7 +51,7 @@ final class Http1Guard extends ChannelDuplexHandler {
   Http1Guard(WireLimits limits, WireRefusals refusals) {
     this.limits = limits;
     this.refusals = refusals;
-    this.head = new HeadReader(limits);
+    this.reader = new RequestReader(limits);
   }
 
   /**
@@ -93,7 +82,7 @@ final class Http1Guard extends ChannelDuplexHandler {
   void switchToTunnel() {
     if (!context.executor().inEventLoop()) {
       context.executor().execute(this::switchToTunnel);
-    } else if (phase == Phase.UPGRADING) {
+    } else if (phase == Phase.REQUESTS && reader.upgrading()) {
       phase = Phase.TUNNEL;
       resume();
     }
@@ -154,8 +143,8 @@ final class Http1Guard extends ChannelDuplexHandler {
 
   void answerEnded() {
     answerDue = false;
-    if (phase == Phase.UPGRADING) {
-      phase = Phase.HEAD;
+    if (reader.upgrading()) {
+      reader.upgradeRefused();
       endIfTunnelDataCame();
     }
     if (held != null && !advancing) {
@@ -205,75 +194,25 @@ final class Http1Guard extends ChannelDuplexHandler {
   }
 
   private boolean waiting() {
-    return phase == Phase.UPGRADING || (phase == Phase.HEAD && answerDue);
+    boolean nextRequest = reader.atHead() && answerDue;
+    return phase == Phase.REQUESTS && (reader.upgrading() || nextRequest);
   }
 
   /** Returns up to where the octets at hand may pass: the end of the message, or all of them. */
   private int check() {
-    int at = held.readerIndex();
-    if (phase == Phase.HEAD) {
-      int length = readHead();
-      if (length < 0) {
-        startHeadTimer();
-        return at;
-      }
-      at += length;
-      headComplete();
+    if (phase == Phase.TUNNEL) {
+      return held.writerIndex();
     }
-    return switch (phase) {
-      case BODY -> checkBody(at);
-      case CHUNKS -> checkChunks(at);
-      case TUNNEL -> held.writerIndex();
-      default -> at;
-    };
-  }
-
-  private int readHead() {
-    byte[] octets = scratch(limits.head());
-    int available = Math.min(held.readableBytes(), limits.head());
-    int copied = head.position();
-    int length = -1;
-    while (length < 0 && copied < available) {
-      int upTo = Math.min(available, Math.max(copied * 4, FIRST_LOOK));
-      held.getBytes(held.readerIndex() + copied, octets, copied, upTo - copied);
-      copied = upTo;
-      length = head.read(octets, copied);
+    boolean atHead = reader.atHead();
+    int checked = reader.read(held);
+    if (checked == held.readerIndex()) {
+      startHeadTimer();
+    } else if (atHead) {
+      stopHeadTimer();
+      answerDue = true;
+      answerBegun = false;
     }
-    return length;
-  }
-
-  private void headComplete() {
-    stopHeadTimer();
-    HeadFields fields = head.fields();
-    answerDue = true;
-    answerBegun = false;
-    bodyLeft = fields.contentLength();
-    if (fields.upgrade()) {
-      phase = Phase.UPGRADING;
-    } else if (fields.chunked()) {
-      chunks.start();
-      phase = Phase.CHUNKS;
-    } else {
-      phase = Phase.BODY;
-    }
-    head.reset();
-  }
-
-  private int checkBody(int at) {
-    int present = (int) Math.min(bodyLeft, held.writerIndex() - at);
-    bodyLeft -= present;
-    if (bodyLeft == 0) {
-      phase = Phase.HEAD;
-    }
-    return at + present;
-  }
-
-  private int checkChunks(int at) {
-    int end = chunks.read(held, at);
-    if (chunks.done()) {
-      phase = Phase.HEAD;
-    }
-    return end;
+    return checked;
   }
 
   private void pass(int end) {
@@ -292,7 +231,7 @@ final class Http1Guard extends ChannelDuplexHandler {
     end();
     String requestId = report(refusal);
     if (requestId != null && answerable) {
-      context.writeAndFlush(WireAnswer.to(refusal, requestId)).addListener(written -> linger());
+      WireAnswer.end(context, refusal, requestId);
     } else {
       context.close();
     }
@@ -308,18 +247,6 @@ final class Http1Guard extends ChannelDuplexHandler {
     } catch (RuntimeException e) {
       return null;
     }
-  }
-
-  /** Closing with unread octets would reset the connection and take the answer with it. */
-  private void linger() {
-    SslHandler tls = context.pipeline().get(SslHandler.class);
-    if (tls != null) {
-      tls.closeOutbound();
-    } else if (context.channel() instanceof DuplexChannel channel) {
-      channel.shutdownOutput();
-    }
-    context.channel().config().setAutoRead(true);
-    context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void end() {
@@ -349,14 +276,5 @@ final class Http1Guard extends ChannelDuplexHandler {
     } else {
       refuse(WireRefusal.HEAD_TIMEOUT);
     }
-  }
-
-  private static byte[] scratch(int size) {
-    byte[] octets = SCRATCH.get();
-    if (octets == null || octets.length < size) {
-      octets = new byte[size];
-      SCRATCH.set(octets);
-    }
-    return octets;
   }
 }

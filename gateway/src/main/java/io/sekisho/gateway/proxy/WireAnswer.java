@@ -4,13 +4,42 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.TimeUnit;
 
 /** The answer to a request that never became one: problem JSON (RFC 9457), then the end. */
+@SuppressWarnings("FutureReturnValueIgnored") // of writes and closes on a connection that ends
 final class WireAnswer {
+  private static final long LINGER_MILLIS = 1000;
+
   private WireAnswer() {}
 
-  static ByteBuf to(WireRefusal refusal, String requestId) {
+  /**
+   * Answers and ends the connection; whoever is before us in the pipeline drops what still comes.
+   */
+  static void end(ChannelHandlerContext context, WireRefusal refusal, String requestId) {
+    context
+        .writeAndFlush(octets(refusal, requestId))
+        .addListener(written -> linger(context.channel(), context));
+  }
+
+  /** Closing with unread octets would reset the connection and take the answer with it. */
+  private static void linger(Channel channel, ChannelHandlerContext context) {
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    if (tls != null) {
+      tls.closeOutbound();
+    } else if (channel instanceof DuplexChannel duplex) {
+      duplex.shutdownOutput();
+    }
+    channel.config().setAutoRead(true);
+    context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static ByteBuf octets(WireRefusal refusal, String requestId) {
     String body = problem(refusal, requestId);
     String head =
         """

@@ -116,6 +116,12 @@ record AmbiguousRequest(
               AMBIGUOUS_FRAMING,
               GUARD),
           new AmbiguousRequest(
+              "CL with leading zero",
+              post("Content-Length: 02", "ab"),
+              "POST /a `ab` => 200",
+              AMBIGUOUS_FRAMING,
+              GUARD),
+          new AmbiguousRequest(
               "CL of 20 digits",
               post("Content-Length: 00000000000000000002", "ab"),
               "POST /a `ab` => 200",

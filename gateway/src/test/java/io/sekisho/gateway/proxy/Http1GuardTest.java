@@ -44,7 +44,7 @@ class Http1GuardTest {
           "GET / HTTP/1.1\r\n" + HOST + "Connection: keep-alive, TE ,close\r\nTE: trailers\r\n\r\n",
           "POST / HTTP/1.1\r\n" + HOST + "Content-Length: \t5 \t\r\n\r\n\r\n\u0000\n\r",
           "POST / HTTP/1.1\r\n" + HOST + "content-length: 0\r\n\r\n",
-          "POST / HTTP/1.1\r\n" + HOST + "Content-Length: 007\r\n\r\nGET / H",
+          "POST / HTTP/1.1\r\n" + HOST + "Content-Length: 7\r\n\r\nGET / H",
           "GET / HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\nab",
           "POST / HTTP/1.1\r\n" + HOST + "Expect: 100-Continue\r\nContent-Length: 2\r\n\r\nab",
           "POST / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
