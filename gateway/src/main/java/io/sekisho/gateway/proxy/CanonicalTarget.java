@@ -39,11 +39,11 @@ public final class CanonicalTarget {
    * @throws WireRefused with BAD_TARGET or TARGET_TOO_LONG
    */
   public static CanonicalTarget parse(String raw) {
+    if (raw == null || raw.isEmpty() || raw.charAt(0) != '/') {
+      throw bad(); // HTTP/2 lets CONNECT come without a path
+    }
     if (raw.length() > MAX_LENGTH) {
       throw new WireRefused(WireRefusal.TARGET_TOO_LONG);
-    }
-    if (raw.isEmpty() || raw.charAt(0) != '/') {
-      throw bad();
     }
     int end = pathEnd(raw);
     boolean encoded = checkPath(raw, end);

@@ -1,6 +1,5 @@
 package io.sekisho.gateway.proxy;
 
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Keeps our cookies away from upstreams, and upstreams' hands away from our cookies. */
@@ -44,18 +43,11 @@ final class CookieHygiene {
     return end < 0 ? setCookie : withoutDomain(setCookie, end);
   }
 
-  /** PHP reads {@code __Host.sekisho} and {@code .[Host-sekisho} as ours, so we do, too. */
+  /** PHP reads {@code __Host.sekisho} and {@code ..Host-sekisho} as ours, so we do, too. */
   static boolean isOurs(String name) {
-    StringBuilder folded = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      if (Character.isLetterOrDigit(name.charAt(i))) {
-        folded.append(name.charAt(i));
-      }
-    }
-    String letters = folded.toString().toLowerCase(Locale.ROOT);
-    return letters.startsWith("hostsekisho")
-        || letters.startsWith("securesekisho")
-        || letters.startsWith("sekisho");
+    return ReservedNames.beginsLike("hostsekisho", name)
+        || ReservedNames.beginsLike("securesekisho", name)
+        || ReservedNames.beginsLike("sekisho", name);
   }
 
   private static String name(String text, int start, int end) {

@@ -32,7 +32,9 @@ final class HeaderNames {
       return false;
     }
     for (int i = 0; i < a.length(); i++) {
-      if (lower(a.charAt(i)) != lower(b.charAt(i))) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y && lower(x) != lower(y)) {
         return false;
       }
     }
@@ -60,12 +62,15 @@ final class HeaderNames {
     table[slot] = name;
   }
 
+  /** Three letters and the length tell header names well enough apart. */
   private int slot(String name) {
-    int hash = name.length();
-    for (int i = 0; i < name.length(); i++) {
-      hash = hash * 31 + (name.charAt(i) | 0x20);
+    int length = name.length();
+    if (length == 0) {
+      return 0;
     }
-    return (hash ^ hash >>> 16) & table.length - 1;
+    int hash = lower(name.charAt(0)) * 31 + lower(name.charAt(length >> 1));
+    hash = (hash * 31 + lower(name.charAt(length - 1))) * 31 + length;
+    return (hash ^ hash >>> 7) & table.length - 1;
   }
 
   private int next(int slot) {

@@ -31,6 +31,17 @@ final class RequestHeadCheck {
           "Transfer-Encoding",
           "Upgrade");
 
+  /** RFC 9113 8.2.2: an HTTP/2 request has no connection of its own to speak about. */
+  private static final HeaderNames OF_A_CONNECTION =
+      HeaderNames.of(
+          "Connection",
+          "HTTP2-Settings",
+          "Keep-Alive",
+          "Proxy-Connection",
+          "TE",
+          "Transfer-Encoding",
+          "Upgrade");
+
   private final WireLimits limits;
 
   RequestHeadCheck(WireLimits limits) {
@@ -62,11 +73,12 @@ final class RequestHeadCheck {
   }
 
   /**
-   * In HTTP/2 {@code :authority} names it; a Host beside it may only repeat that. An empty port or
-   * one with leading zeros is not what we parsed, and the next one might parse it otherwise.
+   * In HTTP/2 {@code :authority} names it, and Vert.x would take a Host instead if that one is
+   * malformed; a Host beside it may only repeat it. An empty port or one with leading zeros is not
+   * what we parsed, and the next one might parse it otherwise.
    */
   private static boolean hasOneHost(HttpServerRequest request, boolean http2) {
-    HostAndPort authority = request.authority();
+    HostAndPort authority = http2 ? request.authority(true) : request.authority();
     if (authority == null || !isHost(authority.host())) {
       return false;
     }
@@ -112,8 +124,8 @@ final class RequestHeadCheck {
   }
 
   private static WireRefusal field(String name, String value, boolean http2) {
-    if (!HeaderText.isName(name) || !HeaderText.isValue(value)) {
-      return WireRefusal.BAD_HEADER;
+    if (http2 && !(HeaderText.isName(name) && HeaderText.isValue(value))) {
+      return WireRefusal.BAD_HEADER; // of HTTP/1.1, guard and decoder have looked at each octet
     }
     if (OVERRIDES.contains(name)) {
       return WireRefusal.METHOD_OVERRIDE;
@@ -124,13 +136,12 @@ final class RequestHeadCheck {
     return http2 ? http2Field(name, value) : null;
   }
 
-  /** RFC 9113 8.2.2: an HTTP/2 request has no connection of its own to speak about. */
   private static WireRefusal http2Field(String name, String value) {
     if (HeaderNames.same(name, "Content-Length") && !isLength(value)) {
       return WireRefusal.AMBIGUOUS_FRAMING;
     }
     boolean trailers = HeaderNames.same(name, "TE") && value.equals("trailers");
-    return HopByHop.NAMES.contains(name) && !trailers ? WireRefusal.BAD_CONNECTION : null;
+    return OF_A_CONNECTION.contains(name) && !trailers ? WireRefusal.BAD_CONNECTION : null;
   }
 
   private static boolean isLength(String value) {

@@ -42,16 +42,19 @@ final class ReservedNames {
 
   /** Whether this is our own header under any folding; asked for every header of an answer. */
   static boolean isOurs(String name) {
+    return beginsLike(OURS, name);
+  }
+
+  /** Whether the letters and digits of a name begin like this, whatever stands between them. */
+  static boolean beginsLike(String beginning, String name) {
     int matched = 0;
-    for (int i = 0; i < name.length() && matched < OURS.length(); i++) {
+    for (int i = 0; i < name.length() && matched < beginning.length(); i++) {
       char c = HeaderNames.lower(name.charAt(i));
-      if (isLetterOrDigit(c)) {
-        if (c != OURS.charAt(matched++)) {
-          return false;
-        }
+      if (isLetterOrDigit(c) && c != beginning.charAt(matched++)) {
+        return false;
       }
     }
-    return matched == OURS.length();
+    return matched == beginning.length();
   }
 
   private static String fold(String name) {

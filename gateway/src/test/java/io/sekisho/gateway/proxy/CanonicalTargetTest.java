@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalTargetTest {
@@ -54,6 +55,7 @@ class CanonicalTargetTest {
   }
 
   @ParameterizedTest(name = "[{index}] {0}")
+  @NullSource
   @ValueSource(
       strings = {
         // A1: fragments

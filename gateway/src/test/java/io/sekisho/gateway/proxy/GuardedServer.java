@@ -106,8 +106,11 @@ final class GuardedServer implements AutoCloseable {
 
   private WireRefusal refusal(HttpServerRequest request) {
     try {
-      CanonicalTarget.parse(request.uri());
-      return headCheck.check(request);
+      WireRefusal refusal = headCheck.check(request);
+      if (refusal == null) {
+        CanonicalTarget.parse(request.uri());
+      }
+      return refusal;
     } catch (WireRefused e) {
       return e.refusal();
     }
