@@ -96,11 +96,17 @@ final class Reception {
   }
 
   private Insurance insurance(LocalDate birthDate) {
+    Scheme scheme = scheme(birthDate);
+    int symbol = dice.between(10, 99); // drawn for everybody, or the rest of the chart would change
+    return scheme == Scheme.LATE_ELDERLY
+        ? new Insurance(scheme, "", "99%06d".formatted(index), 10)
+        : new Insurance(scheme, "見本" + symbol, "%06d".formatted(index), 30);
+  }
+
+  private Scheme scheme(LocalDate birthDate) {
     if (birthDate.isBefore(Roster.TODAY.minusYears(75))) {
-      return new Insurance(Scheme.LATE_ELDERLY, "", "99%06d".formatted(index), 10);
+      return Scheme.LATE_ELDERLY;
     }
-    Scheme scheme = dice.percent(60) ? Scheme.EMPLOYEE : Scheme.NATIONAL;
-    String symbol = "見本%d".formatted(dice.between(10, 99));
-    return new Insurance(scheme, symbol, "%06d".formatted(index), 30);
+    return dice.percent(60) ? Scheme.EMPLOYEE : Scheme.NATIONAL;
   }
 }

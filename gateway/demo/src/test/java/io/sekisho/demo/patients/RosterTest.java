@@ -77,7 +77,9 @@ class RosterTest {
     assertThat(first.ward()).contains(Ward.EAST_3);
     assertThat(first.course().allergies()).isNotEmpty();
     assertThat(first.diagnoses()).hasSizeGreaterThan(1);
-    assertThat(first.notes()).hasSizeGreaterThan(1);
+    assertThat(first.notes())
+        .extracting(note -> note.at().toString())
+        .containsExactly("2026-11-15T14:45", "2026-11-20T06:10", "2026-11-20T14:25");
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.hl7.fhir.r4.model.Resource;
 /** How JP Core writes names, dates, codes and profiles. */
 final class Jp {
   static final String HOSPITAL = "sekisho-hospital";
-  static final String HOSPITAL_NAME = "関所見本病院";
+  static final String HOSPITAL_NAME = "せきしょ総合病院";
 
   /** Ten digits: prefecture, kind, number; there is no prefecture 99. */
   static final String HOSPITAL_CODE = "9919999999";
