@@ -6,10 +6,10 @@ import io.sekisho.gateway.config.ConfigCheck;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.config.Mistake;
 import io.sekisho.gateway.portal.ScreensConfig;
+import io.sekisho.gateway.proxy.RouteCheck;
 import io.sekisho.gateway.session.SessionConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Exit 0: none; 1: mistakes, each with its remedy; 2: the file cannot be read."
     },
     mixinStandardHelpOptions = true)
-final class ConfigCheckCommand implements Callable<Integer> {
+public final class ConfigCheckCommand implements Callable<Integer> {
   private static final int ABOVE_THE_FILE = 300;
   private static final int FILE = 200;
 
@@ -56,30 +57,43 @@ final class ConfigCheckCommand implements Callable<Integer> {
   }
 
   private List<String> mistakes() throws IOException {
+    List<String> mistakes = new ArrayList<>(unreadable(everything()));
+    SmallRyeConfigBuilder door = sources().withMapping(GatewayConfig.class);
+    if (unreadable(door.withValidateUnknown(false)).isEmpty()) {
+      GatewayConfig gateway = door.build().getConfigMapping(GatewayConfig.class);
+      ConfigCheck.of(gateway).stream().map(Mistake::toString).forEach(mistakes::add);
+      RouteCheck.of(gateway).stream().map(Mistake::toString).forEach(mistakes::add);
+    }
+    return mistakes;
+  }
+
+  /** Keys that are missing, unknown, or hold what is no value. */
+  private static List<String> unreadable(SmallRyeConfigBuilder settings) {
     try {
-      GatewayConfig gateway = read().getConfigMapping(GatewayConfig.class);
-      return ConfigCheck.of(gateway).stream().map(Mistake::toString).toList();
+      settings.build();
+      return List.of();
     } catch (ConfigValidationException e) {
-      List<String> problems = new ArrayList<>();
-      for (int i = 0; i < e.getProblemCount(); i++) {
-        problems.add(e.getProblem(i).getMessage());
-      }
-      return problems;
+      return IntStream.range(0, e.getProblemCount())
+          .mapToObj(i -> e.getProblem(i).getMessage())
+          .toList();
     }
   }
 
-  private SmallRyeConfig read() throws IOException {
-    return new SmallRyeConfigBuilder()
-        .addDefaultInterceptors()
-        .addDiscoveredConverters()
-        .withSources(new YamlConfigSource(file.toUri().toURL(), FILE))
-        .withSources(new EnvConfigSource(System.getenv(), ABOVE_THE_FILE))
+  private SmallRyeConfigBuilder everything() throws IOException {
+    return sources()
         .withMapping(GatewayConfig.class)
         .withMapping(SessionConfig.class)
         .withMapping(AuditConfig.class)
         .withMapping(BearerConfig.class)
         .withMapping(ScreensConfig.class)
-        .withValidateUnknown(true)
-        .build();
+        .withValidateUnknown(true);
+  }
+
+  private SmallRyeConfigBuilder sources() throws IOException {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .addDiscoveredConverters()
+        .withSources(new YamlConfigSource(file.toUri().toURL(), FILE))
+        .withSources(new EnvConfigSource(System.getenv(), ABOVE_THE_FILE));
   }
 }

@@ -7,6 +7,7 @@ import io.sekisho.gateway.config.Mistake;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,8 @@ class ConfigGuard {
   }
 
   void check(@Observes @Priority(FIRST) StartupEvent event) {
-    List<Mistake> mistakes = ConfigCheck.of(config);
+    List<Mistake> mistakes = new ArrayList<>(ConfigCheck.of(config));
+    mistakes.addAll(RouteCheck.of(config));
     if (!mistakes.isEmpty()) {
       throw new IllegalStateException(
           mistakes.stream()

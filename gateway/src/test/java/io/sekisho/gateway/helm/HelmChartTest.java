@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sekisho.gateway.cli.ConfigCheckCommand;
 import io.sekisho.gateway.helm.HelmMain.Verdict;
 import io.sekisho.policy.clinical.LegacyRequest;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
+import picocli.CommandLine;
 
 class HelmChartTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -146,6 +151,21 @@ class HelmChartTest {
     assertThat(LegacyRequest.of(classes).questions("GET", "/chart/", null)).hasSize(1);
   }
 
+  /** Only what lies on a disk that is not here may be wrong. */
+  @Test
+  void gives_the_gateway_settings_in_which_config_check_finds_nothing_wrong() throws IOException {
+    Path settings =
+        Files.writeString(
+            directory.resolve("application.yaml"), applicationText(helm.verdictOn(chart)));
+    StringWriter out = new StringWriter();
+    new CommandLine(new ConfigCheckCommand())
+        .setOut(new PrintWriter(out, true))
+        .execute(settings.toString());
+    assertThat(out.toString().lines())
+        .allMatch(line -> line.matches(".* cannot be read; .*|no mistakes found|2 mistakes"))
+        .anyMatch(line -> line.startsWith("sekisho.listen.tls.certificate"));
+  }
+
   @Test
   void one_replica_may_be_evicted_and_a_policy_may_be_left_to_the_cluster() throws IOException {
     Verdict verdict =
@@ -201,9 +221,12 @@ class HelmChartTest {
   }
 
   private static JsonNode application(Verdict verdict) {
-    String text = one(verdict, "ConfigMap").at("/data/application.yaml").asText();
-    Map<String, Object> settings = new Yaml().load(text);
+    Map<String, Object> settings = new Yaml().load(applicationText(verdict));
     return JSON.valueToTree(settings);
+  }
+
+  private static String applicationText(Verdict verdict) {
+    return one(verdict, "ConfigMap").at("/data/application.yaml").asText();
   }
 
   private static JsonNode pod(Verdict verdict) {

@@ -1,0 +1,195 @@
+package io.sekisho.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigCheckTest {
+  private static final String GOOD =
+      """
+      sekisho:
+        origin: https://id.hospital.example
+        listen:
+          tls: {certificate: TLS, key: TLS}
+        assertion: {key: JWK}
+        audit: {directory: /var/lib/sekisho/spool}
+        session: {idle: PT10M}
+        screens: {hospital: {ja: 関所病院}}
+        bearer:
+          issuers:
+            keycloak:
+              issuer: https://keycloak.example/realms/sekisho
+              audience: sekisho
+              jwks: https://keycloak.example/keys
+              roles: {clinician: PHYS}
+        routes:
+          fhir:
+            hosts: [ehr.hospital.example]
+            path: /fhir
+            upstream: https://fhir.internal.example:8443
+            kind: fhir
+            isolation: network
+            title: {ja: 診療データ}
+          chart:
+            hosts: [ehr.hospital.example]
+            path: /chart
+            upstream: http://127.0.0.1:8080
+            kind: legacy
+            identity: headers
+            isolation: loopback
+            paths: ["GET /chart/ -> search chart-list"]
+      quarkus: {management: {port: 9000}}
+      """;
+
+  @TempDir Path directory;
+  private final StringWriter out = new StringWriter();
+  private Path secret;
+
+  @BeforeEach
+  void makeFiles() throws IOException {
+    secret = Files.writeString(directory.resolve("there.pem"), "there");
+  }
+
+  @Test
+  void finds_nothing_wrong_with_a_small_hospital() throws IOException {
+    assertThat(check(GOOD)).isZero();
+    assertThat(out.toString()).isEqualToIgnoringNewLines("no mistakes found");
+  }
+
+  @Test
+  void lists_every_mistake_at_once_with_its_remedy() throws IOException {
+    int exit =
+        check(
+            """
+            sekisho:
+              origin: http://id.hospital.example/login
+              second-factor-enforced: false
+              sesion: {idle: PT10M}
+              listen:
+                tls: {certificate: /nowhere/tls.crt}
+              routes:
+                fhir:
+                  hosts: [id.hospital.example]
+                  path: /.sekisho/fhir
+                  upstream: http://192.0.2.7/fhir
+                  kind: fhir
+                  request-headers: [X-Remote-User, X-Request-Source]
+                chart:
+                  hosts: [ehr.hospital.example]
+                  path: /chart
+                  upstream: https://192.0.2.8
+                  kind: legacy
+                  isolation: loopback
+                again:
+                  hosts: [EHR.hospital.example]
+                  path: /chart
+                  upstream: https://192.0.2.9
+                  kind: legacy
+                  isolation: network
+                  paths: ["GET /chart/ -> serch chart-list", "GRAB /chart/ -> read chart"]
+            """);
+
+    assertThat(exit).isEqualTo(1);
+    for (String expected :
+        List.of(
+            "sekisho.audit.directory .* required",
+            "sekisho.sesion.idle .* does not map",
+            "sekisho.origin: .* not an https origin",
+            "sekisho.origin: .* more or less than an origin",
+            "sekisho.second-factor-enforced: is off outside the demo",
+            "sekisho.listen.tls.certificate: `/nowhere/tls.crt` cannot be read",
+            "sekisho.listen.tls.key: is missing",
+            "sekisho.assertion.key: is missing",
+            "sekisho.routes.fhir.hosts: .* the gateway's own host",
+            "sekisho.routes.fhir.path: .* reserved",
+            "sekisho.routes.fhir.upstream: has a path",
+            "sekisho.routes.fhir.upstream: patient data .* unencrypted",
+            "sekisho.routes.fhir.isolation: is missing",
+            "sekisho.routes.fhir.request-headers: .* `X-Remote-User`",
+            "sekisho.routes.chart.paths: .* lets nothing through",
+            "sekisho.routes.chart.isolation: says loopback",
+            "sekisho.routes.\\w+: claims `ehr.hospital.example/chart`",
+            "sekisho.routes.again.paths: .*serch.* action is one of",
+            "sekisho.routes.again.paths: .*GRAB.* method is one of")) {
+      assertThat(out.toString().lines())
+          .as(expected)
+          .anyMatch(line -> line.matches(".*" + expected + ".*"));
+    }
+    assertThat(out.toString()).contains("19 mistakes").doesNotContain("X-Request-Source");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://id.hospital.example, https://id.hospital.example/, sekisho.origin",
+    "https://fhir.internal.example:8443, ftp://fhir.internal.example, sekisho.routes.fhir.upstream",
+    "path: /fhir, path: /fhir/, sekisho.routes.fhir.path",
+    "path: /fhir, path: /a/../fhir, sekisho.routes.fhir.path",
+    "isolation: network, isolation: hope, sekisho.routes.fhir.isolation",
+    "kind: legacy, kind: old, sekisho.routes.chart.kind",
+    "idle: PT10M, idle: soon, sekisho.session.idle",
+    "idle: PT10M, ide: PT10M, sekisho.session.ide",
+    "audience: sekisho, audiense: sekisho, sekisho.bearer.issuers.keycloak.audience",
+    "'listen:', 'demo: true\n  listen:', sekisho.listen.host",
+    "[ehr.hospital.example], [https://ehr.hospital.example], sekisho.routes.fhir.hosts",
+    "'paths:', 'request-headers: [X_Forwarded_For]\n"
+        + "      paths:', sekisho.routes.chart.request-headers",
+  })
+  void names_the_key_of_one_mistake(String right, String wrong, String key) throws IOException {
+    assertThat(GOOD).contains(right);
+    assertThat(check(GOOD.replaceFirst(Pattern.quote(right), wrong))).isEqualTo(1);
+    assertThat(out.toString()).contains(key);
+  }
+
+  @Test
+  void measurements_need_no_certificate_but_loopback() throws IOException {
+    String bench =
+        """
+        sekisho:
+          origin: http://127.0.0.1:18090
+          bench: true
+          second-factor-enforced: false
+          listen: {host: HOST}
+          audit: {directory: /tmp/spool}
+          routes:
+            all:
+              hosts: [127.0.0.1]
+              path: /
+              upstream: http://127.0.0.1:18080
+              kind: fhir
+              isolation: loopback
+        """;
+    assertThat(check(bench.replace("HOST", "127.0.0.1"))).as(out.toString()).isZero();
+    assertThat(check(bench.replace("HOST", "0.0.0.0"))).isEqualTo(1);
+    assertThat(out.toString()).contains("sekisho.listen.host");
+  }
+
+  @Test
+  void says_that_it_could_not_check_what_it_cannot_read() throws IOException {
+    assertThat(run(directory.resolve("missing.yaml"))).isEqualTo(2);
+    assertThat(check("sekisho: [unclosed")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  private int check(String yaml) throws IOException {
+    String settings = yaml.replace("TLS", secret.toString()).replace("JWK", secret.toString());
+    return run(Files.writeString(directory.resolve("application.yaml"), settings));
+  }
+
+  private int run(Path file) {
+    return SekishoMain.commands()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(new StringWriter(), true))
+        .execute("config", "check", file.toString());
+  }
+}
