@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A process that cannot outlive the launcher, however the launcher ends.
@@ -80,6 +81,11 @@ final class Child {
 
   void whenGone(Runnable action) {
     var unused = keeper.onExit().thenRun(action); // the action speaks for itself
+  }
+
+  /** The program and whatever it started itself. */
+  Stream<ProcessHandle> processes() {
+    return keeper.descendants();
   }
 
   /** Waits for a program that is expected to end by itself. */

@@ -34,6 +34,11 @@ final class TrustedClient {
             .build());
   }
 
+  /** For plain HTTP on loopback. */
+  static TrustedClient plain() {
+    return new TrustedClient(HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+  }
+
   HttpClient http() {
     return http;
   }
