@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The public keys of one issuer, fetched when first needed and again when they are old or a new key
@@ -21,6 +22,7 @@ import java.util.Optional;
  * a flood at the issuer. Blocks.
  */
 final class IssuerKeys {
+  private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 256 * 1024;
 
@@ -50,9 +52,21 @@ final class IssuerKeys {
     boolean rested = triedAt.isBefore(now.minus(PAUSE));
     if ((old || known(id).isEmpty()) && rested) {
       triedAt = now;
-      fetch(now);
+      refresh(id, now);
     }
     return known(id);
+  }
+
+  /** A key server that is down for a moment does not take away keys that are known. */
+  private void refresh(String id, Instant now) throws IOException {
+    try {
+      fetch(now);
+    } catch (IOException e) {
+      if (known(id).isEmpty()) {
+        throw e;
+      }
+      LOG.warnf("keys of `%s` cannot be renewed: %s", url, e.getMessage());
+    }
   }
 
   private void fetch(Instant now) throws IOException {

@@ -32,15 +32,20 @@ final class CookieHygiene {
    * A {@code Set-Cookie} of an upstream as the browser may see it, or null if it may not.
    *
    * <p>{@code Domain} is always dropped: the cookie then belongs to the host that the browser
-   * talked to and to no other, whatever the upstream believes its own name is.
+   * talked to and to no other. {@code Path} is kept inside the route, so that browsers send the
+   * cookie to nobody but the system that set it.
    */
-  static String forBrowser(String setCookie) {
+  static String forBrowser(String setCookie, String route) {
     int end = setCookie.indexOf(';');
-    String name = name(setCookie, 0, end < 0 ? setCookie.length() : end);
+    end = end < 0 ? setCookie.length() : end;
+    String name = name(setCookie, 0, end);
     if (name.isEmpty() || isOurs(name)) {
       return null;
     }
-    return end < 0 ? setCookie : withoutDomain(setCookie, end);
+    StringBuilder kept = new StringBuilder(setCookie.length() + 16).append(setCookie, 0, end);
+    String path = copyAttributes(setCookie, end, kept);
+    boolean inside = path != null && RouteTable.isBelow(path, route);
+    return kept.append("; Path=").append(inside ? path : route).toString();
   }
 
   /** PHP reads {@code __Host.sekisho} and {@code ..Host-sekisho} as ours, so we do, too. */
@@ -63,22 +68,22 @@ final class CookieHygiene {
     return at;
   }
 
-  private static String withoutDomain(String setCookie, int firstAttribute) {
-    StringBuilder kept = new StringBuilder(setCookie.length()).append(setCookie, 0, firstAttribute);
-    for (int start = firstAttribute; start < setCookie.length(); ) {
+  /** Copies every attribute but Domain and Path; returns the value of the last Path, or null. */
+  private static String copyAttributes(String setCookie, int first, StringBuilder kept) {
+    String path = null;
+    for (int start = first; start < setCookie.length(); ) {
       int end = setCookie.indexOf(';', start + 1);
       end = end < 0 ? setCookie.length() : end;
-      if (!isDomain(setCookie.substring(start + 1, end))) {
+      String attribute = setCookie.substring(start + 1, end);
+      int equals = attribute.indexOf('=');
+      String name = (equals < 0 ? attribute : attribute.substring(0, equals)).strip();
+      if (HeaderNames.same(name, "path")) {
+        path = equals < 0 ? null : attribute.substring(equals + 1).strip();
+      } else if (!HeaderNames.same(name, "domain")) {
         kept.append(setCookie, start, end);
       }
       start = end;
     }
-    return kept.toString();
-  }
-
-  private static boolean isDomain(String attribute) {
-    int equals = attribute.indexOf('=');
-    String name = equals < 0 ? attribute : attribute.substring(0, equals);
-    return HeaderNames.same(name.strip(), "domain");
+    return path;
   }
 }

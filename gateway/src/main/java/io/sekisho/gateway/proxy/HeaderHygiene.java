@@ -92,6 +92,7 @@ final class HeaderHygiene {
   private final HeaderNames allowed;
   private final boolean storable;
   private final Predicate<String> cookies;
+  private final String path;
 
   HeaderHygiene(HeaderRules rules) {
     Set<String> names = new HashSet<>(END_TO_END);
@@ -102,6 +103,7 @@ final class HeaderHygiene {
     allowed = new HeaderNames(names);
     storable = rules.storable();
     cookies = rules.cookies();
+    path = rules.path();
   }
 
   /**
@@ -140,8 +142,9 @@ final class HeaderHygiene {
     }
   }
 
-  private static void addAnswer(MultiMap to, String name, String value) {
-    String kept = HeaderNames.same(name, "Set-Cookie") ? CookieHygiene.forBrowser(value) : value;
+  private void addAnswer(MultiMap to, String name, String value) {
+    String kept =
+        HeaderNames.same(name, "Set-Cookie") ? CookieHygiene.forBrowser(value, path) : value;
     if (kept != null) {
       to.add(name, kept);
     }

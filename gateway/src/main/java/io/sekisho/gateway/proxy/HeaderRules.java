@@ -11,9 +11,14 @@ import java.util.function.Predicate;
  * @param authorization whether {@code Authorization} passes, for upstreams that do their own login
  * @param storable whether answers without {@code Cache-Control} may be stored by browsers
  * @param cookies which cookies pass; ours never do
+ * @param path the route's prefix: its cookies stay below it
  */
 record HeaderRules(
-    Set<String> clientHeaders, boolean authorization, boolean storable, Predicate<String> cookies) {
+    Set<String> clientHeaders,
+    boolean authorization,
+    boolean storable,
+    Predicate<String> cookies,
+    String path) {
 
   HeaderRules {
     clientHeaders = Set.copyOf(clientHeaders);
@@ -25,11 +30,11 @@ record HeaderRules(
 
   /** Our list, every cookie but ours, no credentials, nothing is stored. */
   static HeaderRules standard() {
-    return new HeaderRules(Set.of(), false, false, name -> true);
+    return new HeaderRules(Set.of(), false, false, name -> true, "/");
   }
 
   HeaderRules withCookies(Predicate<String> known) {
-    return new HeaderRules(clientHeaders, authorization, storable, known);
+    return new HeaderRules(clientHeaders, authorization, storable, known, path);
   }
 
   /** Those of the names that no route may ask for, for the list of configuration mistakes. */

@@ -130,8 +130,8 @@ class Refusals {
     boolean page = exchange.isNavigation();
     String body =
         page
-            ? pages.refusal(view(exchange, kind, reasons, language), language)
-            : pages.problem(new Problem(kind, reasons, exchange.id), language);
+            ? pages.refusal(view(exchange, status, kind, reasons, language), language)
+            : pages.problem(new Problem(kind, status, reasons, exchange.id), language);
     write(
         response, page ? SecurityHeaders.forPage(language) : SecurityHeaders.forProblem(language));
     if (status == 401 && !response.headers().contains("WWW-Authenticate")) {
@@ -163,15 +163,30 @@ class Refusals {
   }
 
   private RefusalView view(
-      Exchange exchange, Kind kind, List<ReasonWords> reasons, Language language) {
+      Exchange exchange, int status, Kind kind, List<ReasonWords> reasons, Language language) {
     return new RefusalView(
         kind,
+        status,
         asked(exchange, language),
         reasons,
         exchange.id,
         clock.instant(),
-        new RefusalView.Links(portal, exchange.request.getHeader("Referer"), null),
+        new RefusalView.Links(portal, previous(exchange), login(status)),
         secondFactorEnforced);
+  }
+
+  /** Only pages of the same host: whoever sent the person here from outside gets no link back. */
+  private static String previous(Exchange exchange) {
+    String referer = exchange.request.getHeader("Referer");
+    String here =
+        exchange.host == null
+            ? null
+            : exchange.request.scheme() + "://" + exchange.host.authority() + "/";
+    return referer != null && here != null && referer.startsWith(here) ? referer : null;
+  }
+
+  private String login(int status) {
+    return status == 401 ? portal : null;
   }
 
   private static RefusalView.Asked asked(Exchange exchange, Language language) {

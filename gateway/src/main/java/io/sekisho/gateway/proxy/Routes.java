@@ -21,7 +21,8 @@ final class Routes {
         config.requestHeaders().orElse(Set.of()),
         false,
         config.cacheable(),
-        config.cookies().<Predicate<String>>map(known -> known::contains).orElse(any -> true));
+        config.cookies().<Predicate<String>>map(known -> known::contains).orElse(any -> true),
+        config.path());
   }
 
   private static Route.QuestionReader reader(RouteConfig config) {

@@ -9,7 +9,7 @@ import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.policy.decision.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Finds, opens and ends sessions: in memory first, in PostgreSQL for the truth. */
-@ApplicationScoped
+@Singleton
 public class Sessions {
   private static final Set<Role> PRIVILEGED = Set.of(Role.ADM, Role.SEC, Role.AUD, Role.MNT);
 

@@ -2,7 +2,6 @@ package io.sekisho.gateway.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,41 +13,17 @@ class CookieHygieneTest {
       delimiterString = " -> ",
       nullValues = "nothing",
       value = {
-        "a=1 -> a=1",
-        "a=1; b=2;c=3 -> a=1; b=2; c=3",
-        "a=1; __Host-sekisho=s; b=2 -> a=1; b=2",
-        "__host-SEKISHO=s; a=1 -> a=1",
-        "__Host-sekisho-handover=s -> nothing",
-        "__Secure-sekisho=s; sekisho_state=1; sekisho.x=1 -> nothing",
-        "__Host.sekisho=s; ..Host-sekisho=s; __Host%2Dsekisho=s -> __Host%2Dsekisho=s",
-        "=__Host-sekisho=s; nameless; ;; =; a= -> a=",
-        "$Version=1; a=1; $Path=/ -> a=1",
-        "a=b=c; q=\"x y\" -> a=b=c; q=\"x y\"",
-        "a=\"; __Host-sekisho=s; b=\" -> a=\"; b=\"",
-        "'' -> nothing",
+        "a=1 -> a=1; Path=/chart",
+        "a=1; Path=/; Secure; HttpOnly; SameSite=Lax -> a=1; Secure; HttpOnly; SameSite=Lax; Path=/chart",
+        "a=1; Domain=localhost -> a=1; Path=/chart",
+        "a=1;DOMAIN = .localhost;Path=/chart/x -> a=1; Path=/chart/x",
+        "a=1; domain; Domain=a; Domain=b; Path=/chart -> a=1; Path=/chart",
+        "a=1; Path=/chart; Path=/fhir -> a=1; Path=/chart",
+        "a=1; Path=/chartreuse -> a=1; Path=/chart",
+        "a=; Max-Age=0 -> a=; Max-Age=0; Path=/chart",
       })
-  void lets_an_upstream_see_every_cookie_but_ours(String sent, String seen) {
-    assertThat(CookieHygiene.forUpstream(sent, name -> true)).isEqualTo(seen);
-  }
-
-  @Test
-  void lets_an_upstream_see_only_known_names() {
-    assertThat(CookieHygiene.forUpstream("a=1; b=2; ab=3", "b"::equals)).isEqualTo("b=2");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiterString = " -> ",
-      value = {
-        "a=1 -> a=1",
-        "a=1; Path=/; Secure; HttpOnly; SameSite=Lax -> a=1; Path=/; Secure; HttpOnly; SameSite=Lax",
-        "a=1; Domain=localhost -> a=1",
-        "a=1;DOMAIN = .localhost;Path=/x -> a=1;Path=/x",
-        "a=1; domain; Domain=a; Domain=b; Path=/ -> a=1; Path=/",
-        "a=; Max-Age=0 -> a=; Max-Age=0",
-      })
-  void makes_a_cookie_belong_to_one_host(String set, String passed) {
-    assertThat(CookieHygiene.forBrowser(set)).isEqualTo(passed);
+  void makes_a_cookie_belong_to_one_system_on_one_host(String set, String passed) {
+    assertThat(CookieHygiene.forBrowser(set, "/chart")).isEqualTo(passed);
   }
 
   @ParameterizedTest
@@ -65,6 +40,6 @@ class CookieHygieneTest {
         "; Path=/",
       })
   void does_not_let_an_upstream_set_ours_or_a_nameless_one(String set) {
-    assertThat(CookieHygiene.forBrowser(set)).isNull();
+    assertThat(CookieHygiene.forBrowser(set, "/chart")).isNull();
   }
 }

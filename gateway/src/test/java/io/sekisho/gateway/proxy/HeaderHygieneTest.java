@@ -121,7 +121,7 @@ class HeaderHygieneTest {
     assertThat(request(headers(name, "evil", "Accept", "*/*")).names()).containsExactly("Accept");
     assertThat(request(headers(name.toLowerCase(java.util.Locale.ROOT), "evil"))).isEmpty();
     assertThat(HeaderRules.reserved(Set.of(name))).containsExactly(name);
-    assertThatThrownBy(() -> new HeaderRules(Set.of(name), false, false, cookie -> true))
+    assertThatThrownBy(() -> new HeaderRules(Set.of(name), false, false, cookie -> true, "/"))
         .hasMessageContaining(name);
   }
 
@@ -149,7 +149,7 @@ class HeaderHygieneTest {
 
   @Test
   void forwards_what_a_route_asks_for_in_addition() {
-    HeaderRules rules = new HeaderRules(Set.of("X-Ward"), true, false, cookie -> true);
+    HeaderRules rules = new HeaderRules(Set.of("X-Ward"), true, false, cookie -> true, "/");
     MultiMap sent = headers("x-ward", "3E", "X-Wards", "no", "Authorization", "Basic eA==");
     MultiMap forwarded = MultiMap.caseInsensitiveMultiMap();
     new HeaderHygiene(rules).copyRequest(sent, forwarded);
@@ -243,7 +243,7 @@ class HeaderHygieneTest {
     assertThat(names(response(headers("ETag", "1"))))
         .isEqualTo(List.of("ETag: 1", "Cache-Control: no-store"));
     MultiMap answer = MultiMap.caseInsensitiveMultiMap();
-    new HeaderHygiene(new HeaderRules(Set.of(), false, true, name -> true))
+    new HeaderHygiene(new HeaderRules(Set.of(), false, true, name -> true, "/"))
         .copyResponse(headers("ETag", "1"), answer);
     assertThat(names(answer)).isEqualTo(List.of("ETag: 1"));
   }
@@ -263,8 +263,8 @@ class HeaderHygieneTest {
     assertThat(names(response(said)))
         .isEqualTo(
             List.of(
-                "set-cookie: JSESSIONID=1; Path=/chart; HttpOnly",
-                "Set-Cookie: theme=dark",
+                "set-cookie: JSESSIONID=1; HttpOnly; Path=/chart",
+                "Set-Cookie: theme=dark; Path=/",
                 "Cache-Control: private"));
   }
 

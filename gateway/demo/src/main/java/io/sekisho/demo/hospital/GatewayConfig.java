@@ -45,6 +45,10 @@ final class GatewayConfig {
         absolute: PT12H
       audit:
         directory: %s
+      screens:
+        hospital:
+          ja: 関所見本病院
+          en: Sekisho Demo Hospital
     """
         .formatted(
             quoted(settings.origin()),
