@@ -35,7 +35,8 @@ public final class BenchSeat {
       {"person":{"id":"bench-user-7","issuer":"https://idp.bench.invalid","user":"user-7",\
       "name":"Bench User","kind":"STAFF","roles":["PHYS"],"department":"ward-7",\
       "organisation":"bench","qualifications":[],"client":""},\
-      "assurance":{"rung":"AAL1","amr":["pwd"],"authTime":%d}}""";
+      "assurance":{"rung":"AAL1","amr":["pwd"],"authTime":%d}}\
+      """;
 
   private final Settings settings;
   private final Secrets secrets;
@@ -71,7 +72,7 @@ public final class BenchSeat {
     properties.setProperty("sekisho.demo.without", "keycloak,fhir,chart,echo,gateway");
     properties.setProperty("sekisho.port.database", "0");
     properties.setProperty("sekisho.port.management", "0");
-    Settings settings = Settings.from(properties, layout);
+    Settings settings = Settings.of(new Asked(properties), layout);
     PrivateFiles.directory(settings.state());
     Files.createDirectories(settings.logs());
     return settings;
@@ -94,7 +95,8 @@ public final class BenchSeat {
         header  Cookie: __Host-sekisho=%s
         pid     %d
         upstream and keys: http://127.0.0.1:%d (jwks.json there)
-        %n""",
+        %n\
+        """,
         HOST, token, javaProcess(gateway), UPSTREAM);
   }
 

@@ -34,15 +34,19 @@ final class Children {
     running.remove(child);
   }
 
+  synchronized boolean areLeaving() {
+    return closing;
+  }
+
   void stopAll(Consumer<String> tell) {
-    close();
+    leave();
     for (Child child = next(); child != null; child = next()) {
       child.stop();
       tell.accept(child.name());
     }
   }
 
-  private synchronized void close() {
+  private synchronized void leave() {
     closing = true;
   }
 
@@ -51,11 +55,7 @@ final class Children {
   }
 
   private void tellUnlessClosing(Child child, Consumer<Child> tell) {
-    boolean unexpected;
-    synchronized (this) {
-      unexpected = !closing;
-    }
-    if (unexpected) {
+    if (!areLeaving()) {
       tell.accept(child);
     }
   }

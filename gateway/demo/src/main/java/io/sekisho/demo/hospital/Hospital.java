@@ -2,12 +2,9 @@ package io.sekisho.demo.hospital;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 
@@ -19,80 +16,84 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Hospital {
   private final Settings settings;
+  private final Claim claim;
+  private final Progress progress;
+  private final Secrets secrets;
   private final Children children;
   private final DemoJson demoJson;
-  private final Opening opening;
-  private final Progress progress;
 
-  private Hospital(Settings settings, Progress progress) throws IOException {
-    Secrets secrets = Secrets.in(settings.state());
+  private Hospital(Settings settings, Claim claim, Progress progress) throws IOException {
     this.settings = settings;
+    this.claim = claim;
     this.progress = progress;
+    this.secrets = Secrets.in(settings.state());
     this.children = new Children(settings.logs());
     this.demoJson = new DemoJson(settings, secrets);
-    this.opening = new Opening(settings, secrets, children, progress);
   }
 
   /** Exit 1 with one sentence when it cannot open or cannot stay open. */
   public static void main(String[] args) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Lifeline.holdOnTo(ProcessHandle.current().parent(), () -> System.exit(0));
     try {
-      Hospital hospital = new Hospital(prepared(), new Progress(out));
-      Runtime.getRuntime().addShutdownHook(new Thread(hospital::close, "close"));
-      Lifeline.holdOnTo(ProcessHandle.current().parent(), () -> System.exit(0));
-      hospital.open(out);
+      prepared(new Progress(out)).open(out);
       new CountDownLatch(1).await(); // until the hook ends us
-    } catch (CannotStart | IOException e) {
-      out.println("Sekisho demo: " + (e instanceof CannotStart ? e.getMessage() : e.toString()));
-      System.exit(1);
+    } catch (CannotStart e) {
+      giveUp(out, e.getMessage());
+    } catch (IOException e) {
+      giveUp(out, e.toString());
     }
   }
 
   /** Everything that can be refused is refused here, before anything runs. */
-  private static Settings prepared() throws IOException {
+  private static Hospital prepared(Progress progress) throws IOException {
     Layout layout = Layout.ofThisBuild();
-    Settings settings = Settings.from(System.getProperties(), layout);
-    PrivateFiles.directory(settings.state());
-    Machine.here(settings.state()).check();
-    claim(settings.state());
-    Files.createDirectories(settings.logs());
-    new DemoTls(Instant.now()).createIn(settings.state().resolve("tls"));
-    return settings;
-  }
-
-  /** Held until this process is gone, so that two hospitals never share their files. */
-  @SuppressWarnings("resource") // on purpose never closed
-  private static void claim(Path state) throws IOException {
-    FileLock lock =
-        FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-            .tryLock();
-    if (lock == null) {
-      throw new CannotStart("another demo is running in `%s`: stop it first".formatted(state));
-    }
+    Asked asked = new Asked(System.getProperties());
+    Path state = PrivateFiles.directory(asked.state(layout));
+    Machine.here(state).check();
+    Claim claim = Claim.on(state);
+    return new Hospital(Settings.of(asked, layout), claim, progress);
   }
 
   private void open(PrintStream out) throws IOException, InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
+    demoJson.remove(); // of a run that was killed
+    Files.createDirectories(settings.logs());
+    new DemoTls(Instant.now()).createIn(settings.state().resolve("tls"));
     progress.say("opening the hospital in " + settings.state());
-    opening.run();
-    children.watch(this::giveUp);
+    try {
+      new Opening(settings, secrets, children, progress).run();
+    } catch (CannotStart e) {
+      if (children.areLeaving()) {
+        return; // it failed because we stop
+      }
+      throw e;
+    }
+    children.watch(child -> giveUp(out, "ended by itself", child));
     demoJson.write();
     progress.say("ready");
-    out.println(demoJson.file());
+    out.println(new Welcome(settings, secrets).text());
   }
 
-  private void giveUp(Child child) {
-    progress.say(
-        "%s ended by itself, so the hospital closes; see %s%n%s"
-            .formatted(child.name(), child.logFile(), child.lastWords()));
+  private static void giveUp(PrintStream out, String what, Child child) {
+    giveUp(
+        out,
+        "%s %s, so the hospital closes; %s ends with:%n%s"
+            .formatted(child.name(), what, child.logFile(), child.lastWords()));
+  }
+
+  private static void giveUp(PrintStream out, String sentence) {
+    out.println("Sekisho demo: " + sentence);
     System.exit(1);
   }
 
   private void close() {
     try {
       demoJson.remove();
+      children.stopAll(name -> progress.say("stopped " + name));
+      claim.close();
     } catch (IOException e) {
       progress.say(e.toString());
     }
-    children.stopAll(name -> progress.say("stopped " + name));
   }
 }

@@ -1,5 +1,7 @@
 package io.sekisho.demo.hospital;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ final class KeycloakServer {
   }
 
   /** The realm is imported once; afterwards it belongs to whoever administers it. */
-  void start(Children children, TrustedClient client) throws IOException {
+  void start(Children children, TrustedClient client) throws IOException, InterruptedException {
     home.link();
     Path imported = settings.state().resolve("keycloak.imported");
     boolean first = !Files.exists(imported);
@@ -34,7 +36,16 @@ final class KeycloakServer {
     Waiting.until(() -> ready(client), server, Duration.ofMinutes(5));
     if (first) {
       Files.delete(home.importFile()); // it holds every password
-      Files.createFile(imported);
+    } else {
+      followTheGateway(Files.readString(imported, UTF_8), client);
+    }
+    Files.writeString(imported, settings.origin(), UTF_8);
+  }
+
+  private void followTheGateway(String before, TrustedClient client)
+      throws IOException, InterruptedException {
+    if (!before.equals(settings.origin())) {
+      new RealmMove(settings, secrets, client).move(before, settings.origin());
     }
   }
 

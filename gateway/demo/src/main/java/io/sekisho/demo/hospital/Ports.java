@@ -1,6 +1,7 @@
 package io.sekisho.demo.hospital;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -8,8 +9,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
 
 /** The ports of this run: all of them known to be free before anything starts. */
 record Ports(Map<Port, Integer> numbers) {
@@ -18,14 +17,19 @@ record Ports(Map<Port, Integer> numbers) {
     numbers = Map.copyOf(numbers);
   }
 
-  static Ports choose(Properties properties, Set<Part> parts) {
-    Map<Port, Integer> numbers = new EnumMap<>(Port.class);
+  int of(Port port) {
+    return numbers.get(port);
+  }
+
+  /** Holds all of them at once, so that no free port is drawn twice, and lets go. */
+  static Ports choose(Asked asked) {
+    List<ServerSocket> held = new ArrayList<>();
     List<String> taken = new ArrayList<>();
-    List<ServerSocket> held = new ArrayList<>(); // all at once, so that no free port is drawn twice
+    Map<Port, Integer> numbers = new EnumMap<>(Port.class);
     try {
       for (Port port : Port.values()) {
-        int wanted = wanted(port, properties);
-        boolean needed = parts.contains(port.part) || wanted == 0;
+        int wanted = asked.port(port);
+        boolean needed = asked.parts().contains(port.part) || wanted == 0;
         numbers.put(port, needed ? hold(port, wanted, held, taken) : wanted);
       }
     } finally {
@@ -35,23 +39,6 @@ record Ports(Map<Port, Integer> numbers) {
       throw new CannotStart(String.join("; ", taken));
     }
     return new Ports(numbers);
-  }
-
-  int of(Port port) {
-    return numbers.get(port);
-  }
-
-  private static int wanted(Port port, Properties properties) {
-    String value = properties.getProperty(port.property(), Integer.toString(port.usual)).strip();
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= 0 && number <= 65535) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // the sentence below says it better
-    }
-    throw new CannotStart("`%s` is not a port (-D%s)".formatted(value, port.property()));
   }
 
   private static int hold(Port port, int wanted, List<ServerSocket> held, List<String> taken) {
@@ -73,7 +60,7 @@ record Ports(Map<Port, Integer> numbers) {
     try {
       socket.close();
     } catch (IOException e) {
-      throw new IllegalStateException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

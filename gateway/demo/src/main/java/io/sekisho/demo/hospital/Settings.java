@@ -1,20 +1,18 @@
 package io.sekisho.demo.hospital;
 
 import java.nio.file.Path;
-import java.util.Properties;
 import java.util.Set;
 
-/**
- * What was asked for on the command line: {@code -Dsekisho.state}, {@code .port.*}, {@code
- * .demo.without}.
- */
+/** Where everything of one hospital is. */
 record Settings(Layout layout, Path state, Set<Part> parts, Ports ports) {
 
-  static Settings from(Properties properties, Layout layout) {
-    Path state = Path.of(properties.getProperty("sekisho.state", layout.defaultState().toString()));
-    Set<Part> parts = Part.allBut(properties.getProperty("sekisho.demo.without", ""));
-    return new Settings(
-        layout, state.toAbsolutePath().normalize(), parts, Ports.choose(properties, parts));
+  Settings {
+    parts = Set.copyOf(parts);
+  }
+
+  /** Finds the ports, so not before everything else that can go wrong has been looked at. */
+  static Settings of(Asked asked, Layout layout) {
+    return new Settings(layout, asked.state(layout), asked.parts(), Ports.choose(asked));
   }
 
   boolean has(Part part) {

@@ -61,6 +61,10 @@ record Upstream(Part part, Port port, String main, List<String> options, Route r
     return part.id();
   }
 
+  String title() {
+    return route.ja() + " / " + route.en();
+  }
+
   String path() {
     return "/" + name();
   }
