@@ -2,6 +2,9 @@ package io.sekisho.gateway.oidc;
 
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.sekisho.gateway.audit.AuditTrail;
 import io.sekisho.gateway.audit.HappenedEvent;
 import io.sekisho.gateway.portal.Language;
@@ -10,6 +13,7 @@ import io.sekisho.gateway.portal.LoginErrorView.Kind;
 import io.sekisho.gateway.portal.Pages;
 import io.sekisho.gateway.portal.SecurityHeaders;
 import io.sekisho.gateway.session.Visit;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -44,6 +48,29 @@ public class LoginProblems {
   @ServerExceptionMapper
   public Response providerDown(OIDCException e, RoutingContext http) {
     return page(Kind.IDP_DOWN, null, e, http);
+  }
+
+  /**
+   * Nobody yet: the way to the identity provider, or the page that says why there is none. Without
+   * this, a provider that is down shows as a bare 401.
+   */
+  @ServerExceptionMapper(value = UnauthorizedException.class, priority = 1)
+  public Uni<Response> toProvider(RoutingContext http) {
+    HttpAuthenticator authenticator = http.get(HttpAuthenticator.class.getName());
+    return authenticator
+        .getChallenge(http)
+        .map(challenge -> challenge(challenge, http))
+        .onFailure()
+        .recoverWithItem(e -> page(Kind.IDP_DOWN, null, e, http));
+  }
+
+  private Response challenge(ChallengeData challenge, RoutingContext http) {
+    if (challenge == null || challenge.status != Response.Status.FOUND.getStatusCode()) {
+      return page(Kind.IDP_DOWN, null, null, http);
+    }
+    Response.ResponseBuilder response = Response.status(challenge.status);
+    challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
+    return response.build();
   }
 
   /** Sessions cannot be kept. */
