@@ -1,6 +1,7 @@
 package io.sekisho.gateway.bearer;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * signature work (RFC 8725).
  */
 final class TrustedIssuer {
+  private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt"); // RFC 9068 2.1
+
   private final BearerConfig.Issuer config;
   private final IssuerKeys keys;
   private final JWSAlgorithm algorithm;
@@ -49,7 +52,15 @@ final class TrustedIssuer {
   private boolean headerFits(JWSHeader header) {
     return algorithm.equals(header.getAlgorithm())
         && header.getKeyID() != null
+        && isAccessToken(header.getType())
         && (header.getCriticalParams() == null || header.getCriticalParams().isEmpty());
+  }
+
+  /**
+   * Other tokens of the same issuer say what they are, such as {@code logout+jwt} (RFC 8725 3.11).
+   */
+  private static boolean isAccessToken(JOSEObjectType type) {
+    return type == null || JOSEObjectType.JWT.equals(type) || ACCESS_TOKEN.equals(type);
   }
 
   private boolean claimsFit(JWTClaimsSet claims) {
