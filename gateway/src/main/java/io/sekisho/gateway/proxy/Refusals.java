@@ -60,7 +60,9 @@ class Refusals {
 
   /** The request means two things, or nothing; it is not read any further. */
   void refuse(Exchange exchange, WireRefusal wrong) {
-    exchange.request.response().putHeader("Connection", "close");
+    if (exchange.request.version() != HttpVersion.HTTP_2) { // there it is a protocol error
+      exchange.request.response().putHeader("Connection", "close");
+    }
     refuse(exchange, wrong.status(), WireWords.kind(wrong), List.of(WireWords.of(wrong)));
   }
 
