@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What came back, header lines as they were written. */
-record Answer(int status, List<String> lines, byte[] body) {
+/** What came back, header lines as they were written; each character of the body is one octet. */
+record Answer(int status, List<String> lines, String body) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Answer read(InputStream in) throws IOException {
@@ -23,7 +23,7 @@ record Answer(int status, List<String> lines, byte[] body) {
     if (head.status == 100) {
       return read(in);
     }
-    return new Answer(head.status, head.lines, head.body(in));
+    return new Answer(head.status, head.lines, new String(head.body(in), ISO_8859_1));
   }
 
   /** Up to the empty line, for a test that looks at the body while it comes. */
@@ -33,7 +33,7 @@ record Answer(int status, List<String> lines, byte[] body) {
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       lines.add(line);
     }
-    return new Answer(Integer.parseInt(first.substring(9, 12)), lines, new byte[0]);
+    return new Answer(Integer.parseInt(first.substring(9, 12)), lines, "");
   }
 
   private byte[] body(InputStream in) throws IOException {
@@ -99,11 +99,11 @@ record Answer(int status, List<String> lines, byte[] body) {
   }
 
   String text() {
-    return new String(body, UTF_8);
+    return new String(body.getBytes(ISO_8859_1), UTF_8);
   }
 
   JsonNode json() throws IOException {
-    return JSON.readTree(body);
+    return JSON.readTree(text());
   }
 
   /** The code of a problem, or of its first reason. */

@@ -35,17 +35,11 @@ class BadInputIT {
         target("half a percent sequence", "/echo/a%4"),
         target("an encoded NUL", "/echo/a%00b"),
         target("an absolute target", "https://ehr.localhost/echo"),
-        head(
-            "two lengths",
-            "POST /echo HTTP/1.1\r\nHost: @\r\nContent-Length: 1\r\n"
-                + "Content-Length: 2\r\n\r\nab"),
-        head(
-            "a length and chunks",
-            "POST /echo HTTP/1.1\r\nHost: @\r\nContent-Length: 5\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-        head(
-            "an unknown coding",
-            "POST /echo HTTP/1.1\r\nHost: @\r\n" + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
+        framing("two lengths", "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab"),
+        framing(
+            "chunks and a length",
+            "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n"),
+        framing("an unknown coding", "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
         head("two hosts", "GET /echo HTTP/1.1\r\nHost: @\r\nHost: @\r\n\r\n"),
         head("no host", "GET /echo HTTP/1.1\r\n\r\n"),
         head("a folded header", "GET /echo HTTP/1.1\r\nHost: @\r\nX-A: 1\r\n 2\r\n\r\n"),
@@ -56,6 +50,10 @@ class BadInputIT {
 
   private static Arguments target(String what, String target) {
     return head(what, "GET " + target + " HTTP/1.1\r\nHost: @\r\n\r\n");
+  }
+
+  private static Arguments framing(String what, String rest) {
+    return head(what, "POST /echo HTTP/1.1\r\nHost: @\r\n" + rest);
   }
 
   private static Arguments head(String what, String octets) {

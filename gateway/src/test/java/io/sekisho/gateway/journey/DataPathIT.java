@@ -92,13 +92,13 @@ class DataPathIT {
   }
 
   @Test
-  void the_upstream_sets_its_own_cookies_for_this_host_only() throws Exception {
+  void the_upstream_sets_its_own_cookies_for_this_host_and_route_only() throws Exception {
     Answer answer =
         ask(
             Request.get(
                 "/echo/cookies?set=a%3D1%3B+Domain%3Dlocalhost%3B+Path%3D%2F"
                     + "&set=__Host-sekisho%3Dstolen&set=SEKISHO%3Dx&set=b%3D2"));
-    assertThat(answer.all("Set-Cookie")).containsExactly("a=1; Path=/", "b=2");
+    assertThat(answer.all("Set-Cookie")).containsExactly("a=1; Path=/echo", "b=2; Path=/echo");
   }
 
   @Test
@@ -117,7 +117,8 @@ class DataPathIT {
             Sekisho-Request-Id: forged\r
             X-Kept: yes\r
             \r
-            ok""");
+            ok\
+            """);
     Answer answer = ask(Request.get("/scripted"));
     assertThat(answer.text()).isEqualTo("ok");
     assertThat(answer.all("X-Kept")).containsExactly("yes");

@@ -21,7 +21,7 @@ final class Gateway implements AutoCloseable {
   /** Nobody listens on tcpmux, and nobody can come to: it takes root to bind it. */
   private static final String NOBODY = "http://127.0.0.1:1";
 
-  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+  static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
   private static Gateway shared;
 
   private final Hospital hospital;

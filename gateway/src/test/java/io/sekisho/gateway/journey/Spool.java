@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the gateway wrote down, read from its files. */
@@ -68,15 +70,26 @@ final class Spool {
                 && line.path("request").asText().equals(request));
   }
 
-  List<JsonNode> records(Predicate<JsonNode> wanted) throws IOException {
+  /** The ids of all requests that have a record of this event. */
+  Set<String> requests(String event) throws IOException {
+    return records()
+        .filter(line -> line.path("event").asText().equals(event))
+        .map(line -> line.path("request").asText())
+        .collect(Collectors.toSet());
+  }
+
+  private List<JsonNode> records(Predicate<JsonNode> wanted) throws IOException {
+    return records().filter(wanted).toList();
+  }
+
+  /** Oldest first. */
+  private Stream<JsonNode> records() throws IOException {
+    return files().stream().flatMap(Spool::lines).map(Spool::parse);
+  }
+
+  private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> file.toString().endsWith(".jsonl"))
-          .sorted()
-          .flatMap(Spool::lines)
-          .map(Spool::parse)
-          .filter(wanted)
-          .toList();
+      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
     }
   }
 
