@@ -22,7 +22,7 @@ final class Hospital {
 
   static synchronized Hospital open() throws IOException {
     if (open == null) {
-      open = start(Files.createTempDirectory("sekisho-journey"));
+      open = start(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "journey"));
     }
     return open;
   }
