@@ -50,7 +50,9 @@ class ArchitectureTest {
           entry("oidc", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
           entry("proxy", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
           entry("health", Set.of("audit", "proxy", "session")),
-          entry("cli", Set.of("audit", "bearer", "config", "portal", "proxy", "session")));
+          entry(
+              "cli",
+              Set.of("audit", "authorization", "bearer", "config", "portal", "proxy", "session")));
 
   private static JavaClasses house;
 

@@ -27,7 +27,7 @@ import java.util.concurrent.CountDownLatch;
  * it and is not part of what is measured.
  */
 public final class BenchSeat {
-  private static final int PORT = 18090;
+  private static final int PORT = Integer.getInteger("sekisho.port.bench", 18090);
   private static final int UPSTREAM = 18100;
   private static final String HOST = "127.0.0.1:" + PORT;
   private static final String SUBJECT =
