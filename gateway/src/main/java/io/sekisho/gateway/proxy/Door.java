@@ -48,7 +48,7 @@ final class Door implements Handler<HttpServerRequest> {
     entrance.completions().enter(exchange);
     try {
       understand(exchange);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.errorf(e, "request %s failed", exchange.id);
       refusals.refuse(exchange, Fault.INTERNAL);
     }
