@@ -3,7 +3,6 @@ package io.sekisho.gateway.cli;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.sekisho.gateway.audit.spool.AuditCommand;
-import io.sekisho.gateway.authorization.Policies;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +22,6 @@ public final class SekishoMain {
 
   public static void main(String... args) {
     if (args.length == 0) {
-      Policies.load();
       Quarkus.run();
     } else {
       System.exit(commands().execute(args));

@@ -6,8 +6,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.sekisho.gateway.audit.AuditTrail;
 import io.sekisho.gateway.authorization.Checkpoint;
-import io.sekisho.gateway.authorization.Policies;
 import io.sekisho.gateway.config.GatewayConfig;
+import io.sekisho.policy.decision.PolicySet;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -30,7 +30,7 @@ class Parts {
   @Produces
   @Singleton
   Checkpoint checkpoint(AuditTrail trail, Vertx vertx, GatewayConfig config) {
-    return new Checkpoint(Policies.loaded(), trail, vertx, config.secondFactorEnforced());
+    return new Checkpoint(PolicySet.builtIn(), trail, vertx, config.secondFactorEnforced());
   }
 
   @Produces
