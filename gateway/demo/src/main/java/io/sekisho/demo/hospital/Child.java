@@ -121,7 +121,8 @@ final class Child {
 
   /** What to read when it went wrong. */
   String lastWords() {
-    List<String> lines = log().lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        log().lines().filter(line -> !line.isBlank()).map(LogLine::readable).toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
   }
 

@@ -45,6 +45,7 @@ final class KeycloakHome {
   void link() throws IOException {
     PrivateFiles.directory(home);
     PrivateFiles.directory(home.resolve("data/import"));
+    Trees.delete(home.resolve("data/tmp")); // it remembers the login theme of an older jar
     Files.createDirectories(home.resolve("conf"));
     for (String part : SHARED) {
       Path link = home.resolve(part);

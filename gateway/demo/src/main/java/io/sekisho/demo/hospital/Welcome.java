@@ -47,23 +47,23 @@ final class Welcome {
     }
   }
 
+  /** Without indentation and numbers, so that lines can be copied as they are. */
   private String tries() {
     return """
 
-    試してみる / try:
-      1  %s/.sekisho/  (sato, mori)
-      2  curl -i --cacert %s %s/echo/
-      3  TOKEN=$(curl -s --cacert %s -u sekisho-service:%s -d grant_type=client_credentials \\
-           %s/protocol/openid-connect/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-         curl --cacert %s -H "Authorization: Bearer $TOKEN" %s/echo/hello
+    # 試してみる / try: 誰でもない / as nobody
+    curl -i --cacert %s %s/echo/
+    # プログラムとして / as a program
+    TOKEN=$(curl -s --cacert %s -u sekisho-service:%s -d grant_type=client_credentials %s | \
+      sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+    curl --cacert %s -H "Authorization: Bearer $TOKEN" %s/echo/hello
     """
         .formatted(
-            settings.origin(),
             settings.certificateAuthority(),
             settings.systems(),
             settings.certificateAuthority(),
             secrets.of("client.service"),
-            settings.issuer(),
+            settings.issuer() + "/protocol/openid-connect/token",
             settings.certificateAuthority(),
             settings.systems());
   }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The realm as Keycloak understood it. */
 @Timeout(300)
@@ -29,13 +29,14 @@ class KeycloakIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ONLY_KEYCLOAK = "fhir,chart,echo,gateway";
 
-  @TempDir static Path state;
+  private static Path state;
   private static int gatewayPort;
   private static LaunchedHospital hospital;
 
   /** The second start, with the gateway somewhere else: the realm is older than that. */
   @BeforeAll
   static void open() throws IOException {
+    state = Files.createTempDirectory("sekisho-keycloak");
     LaunchedHospital.launch(state, Map.of("sekisho.demo.without", ONLY_KEYCLOAK))
         .untilOpen()
         .close();
@@ -52,8 +53,9 @@ class KeycloakIT {
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws IOException {
     hospital.close();
+    Trees.delete(state);
   }
 
   @Test
