@@ -79,7 +79,7 @@ public final class Subject {
             assurance.rung().name(),
             assurance.acr(),
             assurance.amr(),
-            assurance.authTime(),
+            session == null ? null : assurance.authTime(), // programs do not log in
             person.client().isEmpty() ? null : person.client()));
   }
 

@@ -3,6 +3,7 @@ package io.sekisho.demo.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.FifoMemoryPagingProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.interceptor.ResponseHighlighterInterceptor;
 import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
 import ca.uhn.fhir.rest.server.util.FhirContextSearchParamRegistry;
 
@@ -22,6 +23,7 @@ final class FhirServlet extends RestfulServer {
     setServerConformanceProvider(
         new ServerCapabilityStatementProvider(
             this, new FhirContextSearchParamRegistry(fhir), null));
+    registerInterceptor(new ResponseHighlighterInterceptor()); // browsers show a page, not a download
     registerProvider(new SystemProvider(fhir, records));
     fhir.getResourceTypes()
         .forEach(type -> registerProvider(new TypeProvider(fhir, records, type)));

@@ -47,8 +47,8 @@ final class GatewayConfig {
         directory: %s
       screens:
         hospital:
-          ja: 関所見本病院
-          en: Sekisho Demo Hospital
+          ja: せきしょ総合病院
+          en: Sekisho General Hospital
     """
         .formatted(
             quoted(settings.origin()),
