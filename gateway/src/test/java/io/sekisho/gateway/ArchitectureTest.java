@@ -47,8 +47,8 @@ class ArchitectureTest {
           entry("bearer", Set.of("authorization")),
           entry("session", Set.of("audit", "authorization")),
           entry("portal", Set.of("authorization", "config", "session")),
-          entry("oidc", Set.of("audit", "bearer", "config", "portal", "session")),
-          entry("proxy", Set.of("audit", "bearer", "config", "portal", "session")),
+          entry("oidc", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
+          entry("proxy", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
           entry("health", Set.of("audit", "proxy", "session")),
           entry("cli", Set.of("audit", "bearer", "config", "portal", "proxy", "session")));
 
