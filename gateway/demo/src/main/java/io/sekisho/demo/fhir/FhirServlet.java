@@ -23,7 +23,8 @@ final class FhirServlet extends RestfulServer {
     setServerConformanceProvider(
         new ServerCapabilityStatementProvider(
             this, new FhirContextSearchParamRegistry(fhir), null));
-    registerInterceptor(new ResponseHighlighterInterceptor()); // browsers show a page, not a download
+    registerInterceptor(
+        new ResponseHighlighterInterceptor()); // browsers show a page, not a download
     registerProvider(new SystemProvider(fhir, records));
     fhir.getResourceTypes()
         .forEach(type -> registerProvider(new TypeProvider(fhir, records, type)));
