@@ -33,7 +33,8 @@ final class StrictReader {
       String[] field = lines[i].split(":", 2);
       require(field.length == 2 && field[0].matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), lines[i]);
       require(!field[1].matches("(?s).*[\\p{Cntrl}&&[^\t]].*"), lines[i]);
-      String value = field[1].replaceAll("^[ \t]+|[ \t]+$", "");
+      // \z: a $ would also stand before a last U+0085
+      String value = field[1].replaceAll("^[ \t]+|[ \t]+\\z", "");
       fields.add(field[0] + "=" + value);
       if (field[0].matches("(?i)content-length|transfer-encoding")) {
         require(framing == null, "framed twice");
