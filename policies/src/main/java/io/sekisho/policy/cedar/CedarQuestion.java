@@ -5,12 +5,30 @@ import java.util.Set;
 /** A question in the words of the schema file, one component per attribute there. */
 public record CedarQuestion(Subject subject, String action, Resource resource, Context context) {
   /** {@code entity Subject}. */
-  public record Subject(String kind, Set<String> roles) {}
+  public record Subject(
+      String kind, Set<String> roles, boolean qualified, boolean narcoticsLicence) {}
 
   /** {@code entity Resource}. */
-  public record Resource(String system, String type, String clarity) {}
+  public record Resource(String system, String type, String clarity, Entry record) {}
+
+  /** The part of {@code entity Resource} that is about the record itself. */
+  public record Entry(
+      String care,
+      String label,
+      String before,
+      String after,
+      String category,
+      String authorship,
+      boolean named,
+      boolean ordered,
+      boolean narcotic) {}
 
   /** {@code type Context}. */
   public record Context(
-      int aal, boolean factorFresh, Set<String> grants, boolean secondFactorEnforced) {}
+      int aal,
+      boolean factorFresh,
+      Set<String> grants,
+      String purpose,
+      String scope,
+      boolean secondFactorEnforced) {}
 }

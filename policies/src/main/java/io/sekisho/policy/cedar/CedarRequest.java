@@ -50,7 +50,10 @@ final class CedarRequest {
   private static Entity subject(CedarQuestion.Subject subject) {
     Set<EntityUID> roles =
         subject.roles().stream().map(role -> uid("Role", role)).collect(Collectors.toSet());
-    Map<String, Value> attributes = new HashMap<>(Map.of("kind", uid("Kind", subject.kind())));
+    Map<String, Value> attributes = new HashMap<>();
+    attributes.put("kind", uid("Kind", subject.kind()));
+    attributes.put("qualified", new PrimBool(subject.qualified()));
+    attributes.put("narcoticsLicence", new PrimBool(subject.narcoticsLicence()));
     return new Entity(uid("Subject", "subject"), attributes, roles);
   }
 
@@ -59,7 +62,20 @@ final class CedarRequest {
     attributes.put("system", uid("System", resource.system()));
     attributes.put("type", new PrimString(resource.type()));
     attributes.put("clarity", uid("Clarity", resource.clarity()));
+    record(resource.record(), attributes);
     return new Entity(uid("Resource", "resource"), attributes, new HashSet<>());
+  }
+
+  private static void record(CedarQuestion.Entry record, Map<String, Value> attributes) {
+    attributes.put("care", uid("Care", record.care()));
+    attributes.put("label", uid("Label", record.label()));
+    attributes.put("before", uid("Stage", record.before()));
+    attributes.put("after", uid("Stage", record.after()));
+    attributes.put("category", uid("Category", record.category()));
+    attributes.put("authorship", uid("Authorship", record.authorship()));
+    attributes.put("named", new PrimBool(record.named()));
+    attributes.put("ordered", new PrimBool(record.ordered()));
+    attributes.put("narcotic", new PrimBool(record.narcotic()));
   }
 
   private static Context context(CedarQuestion.Context context) {
@@ -70,6 +86,8 @@ final class CedarRequest {
             "aal", new PrimLong((long) context.aal()),
             "factorFresh", new PrimBool(context.factorFresh()),
             "grants", new CedarList(grants),
+            "purpose", uid("Purpose", context.purpose()),
+            "scope", uid("Scope", context.scope()),
             "secondFactorEnforced", new PrimBool(context.secondFactorEnforced())));
   }
 

@@ -26,7 +26,7 @@ final class Unclear {
 
   /** A whole operation that no request can prove, under its own name. */
   static List<Question> operation(String name, Target target) {
-    ResourceFacts facts = new ResourceFacts(SystemKind.FHIR, name, Clarity.UNPROVABLE);
+    ResourceFacts facts = ResourceFacts.unclear(SystemKind.FHIR, name, Clarity.UNPROVABLE);
     return List.of(new Question(Action.OPERATE, facts, target));
   }
 

@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is done to a resource: the SMART verbs, and operations that are none of them. */
+/**
+ * What is done to a resource: the SMART verbs, and operations that are none of them. Finalising is
+ * not one of them: it is an update that takes a record from draft to final, as {@link RecordFacts}
+ * says.
+ */
 public enum Action {
   CREATE,
   /** Also version read and the history of one resource. */
@@ -16,6 +20,10 @@ public enum Action {
   SEARCH,
   /** A named operation, such as {@code $everything}. */
   OPERATE,
+  /** Takes out or prints in bulk, such as {@code $export}. */
+  EXPORT,
+  /** Says yes to what somebody else asked for, or reviews what somebody else did. */
+  APPROVE,
   /** A connection that stays open, such as a WebSocket. */
   CONNECT;
 

@@ -51,10 +51,19 @@ public sealed interface Decision {
     }
   }
 
-  /** No. */
-  record Deny(List<Reason> reasons) implements Decision {
+  /**
+   * No.
+   *
+   * @param breakGlass emergency access, had the subject taken it, would make it a yes
+   */
+  record Deny(List<Reason> reasons, boolean breakGlass) implements Decision {
     public Deny {
       reasons = given(reasons);
+    }
+
+    /** No, and nothing to be done about it. */
+    public Deny(List<Reason> reasons) {
+      this(reasons, false);
     }
 
     @Override

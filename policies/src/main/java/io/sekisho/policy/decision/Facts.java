@@ -10,16 +10,46 @@ public record Facts(
     Action action,
     ResourceFacts resource,
     Set<GrantKind> grants,
+    Purpose purpose,
+    Scope scope,
     boolean secondFactorEnforced) {
   public Facts {
     requireNonNull(subject, "subject");
     requireNonNull(action, "action");
     requireNonNull(resource, "resource");
+    requireNonNull(purpose, "purpose");
+    requireNonNull(scope, "scope");
     grants = Set.copyOf(grants);
+  }
+
+  /** Ordinary care, and no program in between. */
+  public Facts(
+      SubjectFacts subject,
+      Action action,
+      ResourceFacts resource,
+      Set<GrantKind> grants,
+      boolean secondFactorEnforced) {
+    this(
+        subject,
+        action,
+        resource,
+        grants,
+        Purpose.TREAT,
+        Scope.NOT_APPLICABLE,
+        secondFactorEnforced);
+  }
+
+  /**
+   * Whether a yes to this is only a yes for now. Whoever gets one must ask again, with everything
+   * known, before a byte of the record leaves or is changed.
+   */
+  public boolean pending() {
+    return resource.pending();
   }
 
   /** The same facts, had the subject proven this much. */
   Facts at(Rung rung) {
-    return new Facts(subject.at(rung), action, resource, grants, secondFactorEnforced);
+    return new Facts(
+        subject.at(rung), action, resource, grants, purpose, scope, secondFactorEnforced);
   }
 }

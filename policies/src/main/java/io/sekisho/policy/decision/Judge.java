@@ -65,18 +65,43 @@ final class Judge {
   }
 
   private static CedarQuestion inWordsOfTheSchema(Facts facts) {
-    SubjectFacts subject = facts.subject();
-    ResourceFacts resource = facts.resource();
     return new CedarQuestion(
-        new CedarQuestion.Subject(subject.kind().name(), names(subject.roles())),
+        subject(facts.subject()),
         facts.action().code(),
-        new CedarQuestion.Resource(
-            resource.system().name(), resource.type(), resource.clarity().name()),
+        resource(facts.resource()),
         new CedarQuestion.Context(
-            subject.rung().aal(),
-            subject.rung().fresh(),
+            facts.subject().rung().aal(),
+            facts.subject().rung().fresh(),
             names(facts.grants()),
+            facts.purpose().name(),
+            facts.scope().name(),
             facts.secondFactorEnforced()));
+  }
+
+  private static CedarQuestion.Subject subject(SubjectFacts subject) {
+    return new CedarQuestion.Subject(
+        subject.kind().name(),
+        names(subject.roles()),
+        subject.qualified(),
+        subject.narcoticsLicence());
+  }
+
+  private static CedarQuestion.Resource resource(ResourceFacts resource) {
+    RecordFacts record = resource.record();
+    return new CedarQuestion.Resource(
+        resource.system().name(),
+        resource.type(),
+        resource.clarity().name(),
+        new CedarQuestion.Entry(
+            record.care().name(),
+            record.label().name(),
+            record.before().name(),
+            record.after().name(),
+            record.category().name(),
+            record.authorship().name(),
+            record.named(),
+            record.ordered(),
+            record.narcotic()));
   }
 
   private static Set<String> names(Collection<? extends Enum<?>> codes) {

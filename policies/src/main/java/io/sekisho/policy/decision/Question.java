@@ -26,4 +26,19 @@ public record Question(Action action, ResourceFacts resource, Target target) {
   public Facts by(SubjectFacts subject, Set<GrantKind> grants, boolean secondFactorEnforced) {
     return new Facts(subject, action, resource, grants, secondFactorEnforced);
   }
+
+  /** The same, when the subject says what for, and a program may speak for it. */
+  public Facts by(
+      SubjectFacts subject,
+      Set<GrantKind> grants,
+      Purpose purpose,
+      Scope scope,
+      boolean secondFactorEnforced) {
+    return new Facts(subject, action, resource, grants, purpose, scope, secondFactorEnforced);
+  }
+
+  /** The same question, now that this is known of the record. */
+  public Question on(RecordFacts known) {
+    return new Question(action, resource.with(known), target);
+  }
 }

@@ -14,11 +14,16 @@ final class Strictest {
     return one.fold(
         allow -> other.fold(more -> new Allow(both(allow, more)), more -> more, more -> more),
         stepUp -> other.fold(more -> stepUp, more -> both(stepUp, more), more -> more),
-        deny -> other.fold(more -> deny, more -> deny, more -> new Deny(both(deny, more))));
+        deny -> other.fold(more -> deny, more -> deny, more -> both(deny, more)));
   }
 
   private static StepUp both(StepUp one, StepUp other) {
     return new StepUp(one.needed().and(other.needed()), reasons(one, other));
+  }
+
+  /** Emergency access is offered only where it would open all of it. */
+  private static Deny both(Deny one, Deny other) {
+    return new Deny(reasons(one, other), one.breakGlass() && other.breakGlass());
   }
 
   private static List<Reason> both(Decision one, Decision other) {

@@ -4,16 +4,28 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Set;
 
-/** What policies may know about who asks. No name, no id: those are for the audit. */
-public record SubjectFacts(SubjectKind kind, Set<Role> roles, Rung rung) {
+/**
+ * What policies may know about who asks. No name, no id: those are for the audit.
+ *
+ * @param roles roles in effect: only the active one, when the person has chosen one
+ * @param qualified the licence is proven, or verified where the hospital demands it
+ * @param narcoticsLicence holds a narcotics licence that is in date
+ */
+public record SubjectFacts(
+    SubjectKind kind, Set<Role> roles, Rung rung, boolean qualified, boolean narcoticsLicence) {
   public SubjectFacts {
     requireNonNull(kind, "kind");
     requireNonNull(rung, "rung");
     roles = Set.copyOf(roles);
   }
 
+  /** Somebody of whom no further proof is demanded, and who holds no narcotics licence. */
+  public SubjectFacts(SubjectKind kind, Set<Role> roles, Rung rung) {
+    this(kind, roles, rung, true, false);
+  }
+
   /** The same subject, had it proven this much. */
   SubjectFacts at(Rung other) {
-    return new SubjectFacts(kind, roles, other);
+    return new SubjectFacts(kind, roles, other, qualified, narcoticsLicence);
   }
 }

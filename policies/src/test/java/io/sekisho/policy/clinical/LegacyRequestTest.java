@@ -112,7 +112,7 @@ class LegacyRequestTest {
         "GET /chart -> read Chart          | write `METHOD /path -> action type`",
         "* /chart -> read chart            | write `METHOD /path -> action type`",
         "FETCH /chart -> read chart        | method is one of `DELETE`, `GET`, `OPTIONS`, `PATCH`, `POST`, `PUT`",
-        "GET /chart -> look chart          | action is one of `connect`, `create`, `delete`, `operate`, `read`, `search`, `update`",
+        "GET /chart -> look chart          | action is one of `approve`, `connect`, `create`, `delete`, `export`, `operate`, `read`, `search`, `update`",
         "GET /**/chart -> read chart       | `**` stands at the end only",
         "GET /chart/{name} -> read chart   | a segment is text, `*`, `{id}`, `{patient}`, or `**` at the end",
         "GET /chart/p* -> read chart       | a segment is text, `*`, `{id}`, `{patient}`, or `**` at the end",

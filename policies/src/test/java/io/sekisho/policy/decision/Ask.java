@@ -29,7 +29,7 @@ final class Ask {
   static ResourceFacts resource(String systemAndType) {
     List<String> words = Tables.words(systemAndType);
     Clarity clarity = words.size() > 2 ? Clarity.valueOf(words.get(2)) : Clarity.CLEAR;
-    return new ResourceFacts(SystemKind.valueOf(words.get(0)), words.get(1), clarity);
+    return ResourceFacts.unclear(SystemKind.valueOf(words.get(0)), words.get(1), clarity);
   }
 
   static Facts facts(

@@ -32,7 +32,7 @@ class PropertiesTest {
           "portal",
           "unclear");
 
-  private static final List<Facts> QUESTIONS = questions(new Random(52), 600);
+  private static final List<Facts> QUESTIONS = questions(new Random(52), 900);
 
   @Test
   void the_random_questions_get_every_kind_of_answer() {
@@ -201,7 +201,7 @@ class PropertiesTest {
         new SubjectFacts(
             oftenFirst(SubjectKind.values(), random), roles, any(Rung.values(), random)),
         any(Action.values(), random),
-        new ResourceFacts(
+        ResourceFacts.unclear(
             any(SystemKind.values(), random),
             TYPES.get(random.nextInt(TYPES.size())),
             oftenFirst(Clarity.values(), random)),

@@ -65,6 +65,13 @@ class WordsTest {
     assertThat(inSchema("entity System enum \\[(.*?)]")).isEqualTo(names(SystemKind.values()));
     assertThat(inSchema("entity Clarity enum \\[(.*?)]")).isEqualTo(names(Clarity.values()));
     assertThat(inSchema("entity Grant enum \\[(.*?)]")).isEqualTo(names(GrantKind.values()));
+    assertThat(inSchema("entity Care enum \\[(.*?)]")).isEqualTo(names(Care.values()));
+    assertThat(inSchema("entity Label enum \\[(.*?)]")).isEqualTo(names(Label.values()));
+    assertThat(inSchema("entity Stage enum \\[(.*?)]")).isEqualTo(names(Stage.values()));
+    assertThat(inSchema("entity Category enum \\[(.*?)]")).isEqualTo(names(Category.values()));
+    assertThat(inSchema("entity Authorship enum \\[(.*?)]")).isEqualTo(names(Authorship.values()));
+    assertThat(inSchema("entity Purpose enum \\[(.*?)]")).isEqualTo(names(Purpose.values()));
+    assertThat(inSchema("entity Scope enum \\[(.*?)]")).isEqualTo(names(Scope.values()));
     assertThat(inSchema("\\Raction (.*?) appliesTo"))
         .isEqualTo(Arrays.stream(Action.values()).map(Action::code).sorted().toList());
   }
