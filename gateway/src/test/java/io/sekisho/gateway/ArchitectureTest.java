@@ -48,9 +48,25 @@ class ArchitectureTest {
           entry("session", Set.of("audit", "authorization")),
           entry("portal", Set.of("authorization", "config", "session")),
           entry("oidc", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
-          entry("proxy", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
+          entry("wire", Set.of()),
+          entry("headers", Set.of("wire")),
+          entry("route", Set.of("config", "headers", "wire")),
+          entry("assertion", Set.of("authorization", "config")),
+          entry(
+              "proxy",
+              Set.of(
+                  "assertion",
+                  "audit",
+                  "authorization",
+                  "bearer",
+                  "config",
+                  "headers",
+                  "portal",
+                  "route",
+                  "session",
+                  "wire")),
           entry("health", Set.of("audit", "proxy", "session")),
-          entry("cli", Set.of("audit", "bearer", "config", "portal", "proxy", "session")));
+          entry("cli", Set.of("audit", "bearer", "config", "portal", "route", "session")));
 
   private static JavaClasses house;
 

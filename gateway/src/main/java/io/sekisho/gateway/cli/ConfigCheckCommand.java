@@ -6,7 +6,7 @@ import io.sekisho.gateway.config.ConfigCheck;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.config.Mistake;
 import io.sekisho.gateway.portal.ScreensConfig;
-import io.sekisho.gateway.proxy.RouteCheck;
+import io.sekisho.gateway.route.RouteCheck;
 import io.sekisho.gateway.session.SessionConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.sekisho.gateway.config.ConfigCheck;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.config.Mistake;
+import io.sekisho.gateway.route.RouteCheck;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

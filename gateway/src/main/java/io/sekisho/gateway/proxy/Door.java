@@ -1,6 +1,11 @@
 package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.authorization.Checkpoint;
+import io.sekisho.gateway.route.RouteTable;
+import io.sekisho.gateway.wire.CanonicalTarget;
+import io.sekisho.gateway.wire.RequestHeadCheck;
+import io.sekisho.gateway.wire.WireRefusal;
+import io.sekisho.gateway.wire.WireRefused;
 import io.sekisho.policy.decision.Decision;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
@@ -77,7 +82,7 @@ final class Door implements Handler<HttpServerRequest> {
 
   private void find(Exchange exchange) {
     String path = exchange.target.path();
-    if (exchange.host.own() || RouteTable.isBelow(path, RouteTable.RESERVED)) {
+    if (exchange.host.own() || CanonicalTarget.isBelow(path, RouteTable.RESERVED)) {
       entrance.own().serve(exchange);
       return;
     }

@@ -1,6 +1,8 @@
 package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.authorization.Checkpoint;
+import io.sekisho.gateway.route.RouteTable;
+import io.sekisho.gateway.route.Upstreams;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 

@@ -4,7 +4,10 @@ import io.sekisho.gateway.audit.CompletedEvent;
 import io.sekisho.gateway.audit.DecidedEvent;
 import io.sekisho.gateway.authorization.Asked;
 import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.gateway.route.Route;
+import io.sekisho.gateway.route.RouteTable;
 import io.sekisho.gateway.session.Session;
+import io.sekisho.gateway.wire.CanonicalTarget;
 import io.sekisho.policy.decision.Question;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -53,7 +56,7 @@ final class Exchange {
       return request.uri();
     }
     boolean ours =
-        (host != null && host.own()) || RouteTable.isBelow(target.path(), RouteTable.RESERVED);
+        (host != null && host.own()) || CanonicalTarget.isBelow(target.path(), RouteTable.RESERVED);
     return ours ? target.path() : target.raw();
   }
 

@@ -1,7 +1,9 @@
 package io.sekisho.gateway.proxy;
 
+import io.sekisho.gateway.assertion.Assertions;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.config.RouteConfig;
+import io.sekisho.gateway.route.Route;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;

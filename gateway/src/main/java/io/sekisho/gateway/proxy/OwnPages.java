@@ -5,6 +5,7 @@ import io.sekisho.gateway.audit.AuditUnavailable;
 import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.audit.DecidedEvent.Outcome;
 import io.sekisho.gateway.authorization.Checkpoint;
+import io.sekisho.gateway.route.RouteTable;
 import io.sekisho.policy.decision.Question;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -12,6 +12,8 @@ import io.sekisho.gateway.portal.ReasonWords;
 import io.sekisho.gateway.portal.RefusalView;
 import io.sekisho.gateway.portal.RefusalView.Kind;
 import io.sekisho.gateway.portal.SecurityHeaders;
+import io.sekisho.gateway.route.RouteTable;
+import io.sekisho.gateway.wire.WireRefusal;
 import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.Reason;

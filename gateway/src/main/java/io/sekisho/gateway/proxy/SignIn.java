@@ -5,6 +5,7 @@ import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.audit.DecidedEvent.Outcome;
 import io.sekisho.gateway.authorization.Checkpoint;
 import io.sekisho.gateway.config.GatewayConfig;
+import io.sekisho.gateway.route.RouteTable;
 import io.sekisho.gateway.session.Cookies;
 import io.sekisho.gateway.session.Handovers;
 import io.vertx.core.Vertx;

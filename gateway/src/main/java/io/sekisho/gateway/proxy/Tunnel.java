@@ -1,6 +1,7 @@
 package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
+import io.sekisho.gateway.route.Upstreams;
 import io.sekisho.gateway.session.Login;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;

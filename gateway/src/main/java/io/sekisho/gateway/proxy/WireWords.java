@@ -2,6 +2,7 @@ package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.portal.ReasonWords;
 import io.sekisho.gateway.portal.RefusalView.Kind;
+import io.sekisho.gateway.wire.WireRefusal;
 
 /** Wire refusals in the words of the screens. */
 final class WireWords {

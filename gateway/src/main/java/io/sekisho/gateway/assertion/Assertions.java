@@ -1,0 +1,106 @@
+package io.sekisho.gateway.assertion;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.authorization.Subject;
+import java.security.Provider;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+
+/**
+ * Tells an upstream, in a way it can verify, who asks: {@code Sekisho-Assertion}, an ES256 JWT that
+ * lives a minute. Signing costs more than everything else a request needs, so one assertion serves
+ * for half a minute; the key it is kept under contains every claim it makes.
+ */
+public final class Assertions {
+  public static final String HEADER = "Sekisho-Assertion";
+  private static final Duration LIFE = Duration.ofSeconds(60);
+  private static final Duration KEPT = Duration.ofSeconds(30);
+
+  private final Cache<Claims, String> fresh =
+      Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(KEPT).build();
+  private final String issuer;
+  private final ECKey key;
+  private final ECDSASigner signer;
+  private final JWSHeader header;
+  private final Clock clock;
+
+  /**
+   * @param fast provider for the signature, or null for the JDK's own
+   */
+  Assertions(String issuer, ECKey key, Provider fast, Clock clock) throws JOSEException {
+    this.issuer = issuer;
+    this.key = key;
+    this.clock = clock;
+    this.signer = new ECDSASigner(key);
+    if (fast != null) {
+      signer.getJCAContext().setProvider(fast);
+    }
+    this.header =
+        new JWSHeader.Builder(JWSAlgorithm.ES256)
+            .keyID(key.getKeyID())
+            .type(new JOSEObjectType("sekisho-assertion+jwt"))
+            .build();
+  }
+
+  /** All that varies between two assertions, apart from time. */
+  private record Claims(Subject subject, String audience, String session) {}
+
+  public String of(Subject subject, String audience, String session) {
+    return fresh.get(new Claims(subject, audience, session), this::sign);
+  }
+
+  /** What upstreams verify with; public halves only. */
+  String jwks() {
+    return new JWKSet(key.toPublicJWK()).toString();
+  }
+
+  private String sign(Claims claims) {
+    SignedJWT jwt = new SignedJWT(header, claimSet(claims));
+    try {
+      jwt.sign(signer);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("cannot sign an assertion", e);
+    }
+    return jwt.serialize();
+  }
+
+  private JWTClaimsSet claimSet(Claims claims) {
+    Instant now = clock.instant();
+    Subject subject = claims.subject();
+    Person person = subject.person();
+    return new JWTClaimsSet.Builder()
+        .issuer(issuer)
+        .subject(person.id())
+        .audience(claims.audience())
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plus(LIFE)))
+        .jwtID(UUID.randomUUID().toString())
+        .claim("preferred_username", person.user())
+        .claim("name", person.name())
+        .claim("kind", person.kind().name())
+        .claim("roles", person.roles().stream().map(Enum::name).sorted().toList())
+        .claim("qualifications", person.qualifications())
+        .claim("department", person.department())
+        .claim("organisation", person.organisation())
+        .claim("client_id", person.client().isEmpty() ? null : person.client())
+        .claim("acr", subject.assurance().acr())
+        .claim("amr", subject.assurance().amr())
+        .claim("auth_time", subject.assurance().authTime().getEpochSecond())
+        .claim("sid", claims.session().isEmpty() ? null : claims.session())
+        .build();
+  }
+}
