@@ -58,7 +58,7 @@ public class HandoverEndpoint {
       throws SQLException {
     Visit visit = Visit.of(http);
     boolean own = visit.authority().equals(gateway.origin().getAuthority());
-    if (own && id != null) {
+    if (own && Handovers.isReference(id)) {
       return give(id, visit);
     }
     if (!own && code != null) {

@@ -9,6 +9,7 @@ import io.sekisho.gateway.audit.HappenedEvent;
 import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.session.Cookies;
+import io.sekisho.gateway.session.Handovers;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.session.Sessions;
 import io.sekisho.gateway.session.Visit;
@@ -107,8 +108,8 @@ public class LoginEndpoint {
   }
 
   private static URI next(String handover) {
-    return handover == null || !handover.matches("[A-Za-z0-9_-]{43}")
-        ? URI.create("/.sekisho/")
-        : URI.create("/.sekisho/handover?id=" + handover);
+    return Handovers.isReference(handover)
+        ? URI.create("/.sekisho/handover?id=" + handover)
+        : URI.create("/.sekisho/");
   }
 }

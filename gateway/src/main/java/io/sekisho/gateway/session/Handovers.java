@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -23,6 +24,7 @@ import javax.sql.DataSource;
 public class Handovers {
   private static final Duration SIGN_IN_TIME = Duration.ofMinutes(10);
   private static final Duration CODE_TIME = Duration.ofSeconds(60);
+  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{" + Token.LENGTH + "}");
 
   private final DataSource database;
   private final Clock clock;
@@ -39,6 +41,14 @@ public class Handovers {
 
   /** A redeemed code: where the person wanted to go, and as whom; empty in the wrong browser. */
   public record Redeemed(String target, Optional<UUID> login) {}
+
+  /**
+   * Whether this can be the reference of a sign-in: it comes from a URL and goes into others, where
+   * anything else could add parameters of its own.
+   */
+  public static boolean isReference(String id) {
+    return id != null && REFERENCE.matcher(id).matches();
+  }
 
   /**
    * Remembers where the person wanted to go.

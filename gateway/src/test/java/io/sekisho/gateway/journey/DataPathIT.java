@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -178,6 +179,18 @@ class DataPathIT {
         .doesNotContain("patient");
     assertThat(gateway.spool().decision(answer.id())).isEqualTo("REFUSED [WHO_ARE_YOU]");
     assertThat(gateway.spool().completion(answer.id())).isEqualTo("303 NORMAL");
+  }
+
+  @Test
+  void a_made_up_sign_in_reference_puts_nothing_into_the_way_to_the_login() throws Exception {
+    for (String id : List.of("x%26max_age%3D99999999", "x%0d%0aSet-Cookie:a", "%20", "")) {
+      String own = "localhost:" + gateway.port();
+      try (Wire wire = gateway.connect()) {
+        Answer answer = wire.send(Request.get("/.sekisho/handover?id=" + id).to(own)).answer();
+        assertThat(answer.status()).as(id).isEqualTo(303);
+        assertThat(answer.header("Location")).isEqualTo("https://" + own + "/.sekisho/");
+      }
+    }
   }
 
   @Test
