@@ -22,7 +22,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void policies_see_only_java_and_the_two_libraries() {
+  void policies_see_only_java_and_the_libraries_named_here() {
     classes()
         .should()
         .onlyDependOnClassesThat()
@@ -31,7 +31,8 @@ class ArchitectureTest {
             "io.sekisho.policy..",
             "com.cedarpolicy..",
             "com.google.common.collect..",
-            "com.github.benmanes.caffeine.cache..")
+            "com.github.benmanes.caffeine.cache..",
+            "com.fasterxml.jackson.core..")
         .check(POLICIES);
   }
 
@@ -54,6 +55,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.github.benmanes..")
+        .check(POLICIES);
+  }
+
+  @Test
+  void json_is_read_in_one_room() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sekisho.policy.record")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson..")
         .check(POLICIES);
   }
 

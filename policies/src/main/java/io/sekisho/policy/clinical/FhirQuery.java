@@ -1,5 +1,6 @@
 package io.sekisho.policy.clinical;
 
+import io.sekisho.policy.record.FhirTypes;
 import java.util.List;
 import java.util.Set;
 

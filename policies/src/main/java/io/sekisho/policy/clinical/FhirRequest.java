@@ -7,6 +7,7 @@ import io.sekisho.policy.decision.Clarity;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.ResourceFacts;
 import io.sekisho.policy.decision.Target;
+import io.sekisho.policy.record.FhirTypes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

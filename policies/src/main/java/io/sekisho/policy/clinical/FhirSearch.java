@@ -1,5 +1,6 @@
 package io.sekisho.policy.clinical;
 
+import io.sekisho.policy.record.FhirTypes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -14,6 +14,7 @@ import io.sekisho.policy.decision.SubjectKind;
 import io.sekisho.policy.decision.SystemKind;
 import io.sekisho.policy.decision.Tables;
 import io.sekisho.policy.decision.Target;
+import io.sekisho.policy.record.FhirTypes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;

@@ -1,11 +1,12 @@
-package io.sekisho.policy.clinical;
+package io.sekisho.policy.record;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The names of FHIR R4 that a path or query may hold. */
-final class FhirTypes {
+/** The names of FHIR R4 that a path, a query or a record may hold. */
+public final class FhirTypes {
   private static final Set<String> RESOURCES =
       words(
           """
@@ -53,24 +54,35 @@ final class FhirTypes {
           $reindex $snapshot $stats $subsumes $transform $translate $validate $validate-code
           """);
 
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+
+  private static final Pattern DOTS = Pattern.compile("\\.+");
+
   private FhirTypes() {}
 
-  static boolean isResource(String name) {
+  /** Every resource type of R4. */
+  public static Set<String> resources() {
+    return RESOURCES;
+  }
+
+  /** Whether R4 has a resource type of exactly this name. */
+  public static boolean isResource(String name) {
     return RESOURCES.contains(name);
   }
 
   /** Whether {@code [name]/[id]/[type]} is a search. */
-  static boolean isCompartment(String name) {
+  public static boolean isCompartment(String name) {
     return COMPARTMENTS.contains(name);
   }
 
   /** The operation's name, or {@code $other}: callers cannot make up types. */
-  static String operation(String name) {
+  public static String operation(String name) {
     return OPERATIONS.contains(name) ? name : "$other";
   }
 
-  static boolean isId(String text) {
-    return text.matches("[A-Za-z0-9.-]{1,64}") && !text.matches("\\.+");
+  /** Whether this is an id as R4 writes it, and nothing that a path could mean otherwise. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches() && !DOTS.matcher(text).matches();
   }
 
   private static Set<String> words(String text) {

@@ -1,0 +1,132 @@
+package io.sekisho.policy.record;
+
+import static io.sekisho.policy.decision.Authorship.NOT_STATED;
+import static io.sekisho.policy.decision.Authorship.OTHERS;
+import static io.sekisho.policy.decision.Authorship.OWN;
+import static io.sekisho.policy.decision.Authorship.OWN_PROXY;
+
+import io.sekisho.policy.decision.Authorship;
+import io.sekisho.policy.decision.Care;
+import io.sekisho.policy.decision.Category;
+import io.sekisho.policy.decision.Label;
+import io.sekisho.policy.decision.RecordFacts;
+import io.sekisho.policy.decision.Stage;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A record as it is and as it is to become, turned into the facts that policies decide on. What
+ * holds for one of both versions holds: a record is not moved out of care, nor out of a label.
+ *
+ * @param before null when there is none yet
+ * @param after null when nothing is written
+ * @param provenance who a Provenance sent along, or kept with the record, names
+ */
+public record RecordChange(RecordSummary before, RecordSummary after, Hands provenance) {
+  public RecordChange {
+    if (before == null && after == null) {
+      throw new IllegalArgumentException("neither a version that is there nor one that is sent");
+    }
+  }
+
+  /** A record that is looked at. */
+  public static RecordChange read(RecordSummary record) {
+    return new RecordChange(record, null, Hands.UNSTATED);
+  }
+
+  /** The facts of it. */
+  public RecordFacts facts(RecordRules rules, Relations relations) {
+    Owners owners = versions().map(RecordSummary::owners).reduce(Owners::and).orElseThrow();
+    return new RecordFacts(
+        care(owners, relations),
+        label(owners, rules.labels(), relations),
+        before == null ? Stage.NONE : before.stage(),
+        after == null ? Stage.NONE : after.stage(),
+        category(),
+        authorship(relations),
+        named(relations),
+        ordered(owners, relations),
+        narcotic(rules.narcotics()));
+  }
+
+  private Stream<RecordSummary> versions() {
+    return Stream.of(before, after).filter(Objects::nonNull);
+  }
+
+  private static Care care(Owners owners, Relations relations) {
+    if (!owners.decided()) {
+      return Care.UNKNOWN;
+    }
+    return owners.patients().stream()
+        .map(relations::care)
+        .reduce(RecordChange::worse)
+        .orElse(Care.NOT_BOUND);
+  }
+
+  private static Care worse(Care one, Care other) {
+    List<Care> ranks =
+        List.of(Care.NOT_BOUND, Care.IN_CARE, Care.PENDING, Care.NONE, Care.UNKNOWN);
+    return ranks.indexOf(one) >= ranks.indexOf(other) ? one : other;
+  }
+
+  private Label label(Owners owners, LabelRules rules, Relations relations) {
+    Label own = versions().map(each -> rules.of(each.labels())).reduce(worst()).orElseThrow();
+    Label whole = owners.decided() ? Label.NORMAL : Label.UNKNOWN;
+    return owners.patients().stream()
+        .map(relations::label)
+        .reduce(LabelRules.stricter(own, whole), worst());
+  }
+
+  private static BinaryOperator<Label> worst() {
+    return LabelRules::stricter;
+  }
+
+  private Category category() {
+    if (before == null || after == null) {
+      return before == null ? after.category() : before.category();
+    }
+    return before.category() == after.category() ? after.category() : Category.MIXED;
+  }
+
+  private Hands hands() {
+    return versions().map(RecordSummary::hands).reduce(provenance, Hands::and);
+  }
+
+  private Authorship authorship(Relations relations) {
+    Hands hands = hands();
+    boolean wrote = hands.authors().stream().anyMatch(relations::isSelf);
+    boolean typed = hands.enterers().stream().anyMatch(relations::isSelf);
+    if (typed && !(wrote && hands.enterers().size() == 1 && hands.authors().size() == 1)) {
+      return OWN_PROXY;
+    }
+    if (wrote) {
+      return OWN;
+    }
+    return hands.authors().isEmpty() && hands.enterers().isEmpty() ? NOT_STATED : OTHERS;
+  }
+
+  /** Somebody else answers for what the subject says it typed. */
+  private boolean named(Relations relations) {
+    if (after == null) {
+      return false;
+    }
+    Hands hands = after.hands().and(provenance);
+    return hands.authors().stream().anyMatch(each -> !relations.isSelf(each))
+        && hands.enterers().stream().anyMatch(relations::isSelf);
+  }
+
+  private boolean ordered(Owners owners, Relations relations) {
+    Set<String> orders = (after == null ? before : after).orders();
+    return !orders.isEmpty() && owners.decided() && relations.ordered(orders, owners.patients());
+  }
+
+  /** Only a prescription has to prove that it is none. */
+  private boolean narcotic(NarcoticCodes narcotics) {
+    return versions()
+        .filter(each -> each.type().equals("MedicationRequest"))
+        .anyMatch(each -> narcotics.mayBeIn(each.medicines()));
+  }
+}

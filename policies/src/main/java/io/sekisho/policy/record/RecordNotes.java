@@ -1,0 +1,189 @@
+package io.sekisho.policy.record;
+
+import io.sekisho.policy.decision.Stage;
+import io.sekisho.policy.record.Interest.Place;
+import io.sekisho.policy.record.PatientElements.Element;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What was seen of one record so far, by path; its type may come last. */
+final class RecordNotes {
+  /** Of references and codings together; more than this in one record is no record. */
+  private static final int MOST = 5_000;
+
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, List<Reference>> references = new HashMap<>();
+  private final Map<String, List<String>> codings = new HashMap<>();
+  private final List<RecordSummary> contained = new ArrayList<>();
+  private final List<RecordSummary> held = new ArrayList<>();
+  private final Set<String> authors = new LinkedHashSet<>();
+  private final Set<String> enterers = new LinkedHashSet<>();
+  private int agents;
+  private int count;
+
+  void text(Place place, String text) {
+    texts.put(place.path(), text);
+  }
+
+  void inner(Place place, RecordSummary summary) throws Unreadable {
+    (place.path().equals("contained") ? contained : held).add(summary);
+    countOne();
+  }
+
+  void object(Place place, RecordReader.Parts parts) throws Unreadable {
+    if (place.reference()) {
+      references.computeIfAbsent(place.path(), any -> new ArrayList<>()).add(parts.reference());
+      countOne();
+    }
+    if (place.coding()) {
+      codings.computeIfAbsent(place.path(), any -> new ArrayList<>()).add(parts.coding());
+      countOne();
+    }
+    if (place.path().equals("agent")) {
+      agent();
+    }
+  }
+
+  RecordSummary summary() throws Unreadable {
+    String type = texts.get("resourceType");
+    if (type == null || !FhirTypes.isResource(type)) {
+      throw new Unreadable(Problem.RESOURCE_TYPE_MISSING);
+    }
+    return new RecordSummary(
+        type,
+        texts.get("id"),
+        texts.get("meta.versionId"),
+        owners(type),
+        labels(),
+        stage(type),
+        Categories.of(type, codings("category.coding")),
+        hands(),
+        orders(),
+        medicines(type));
+  }
+
+  private Owners owners(String type) {
+    Owners owners = whose(type);
+    for (RecordSummary each : contained) {
+      boolean local = each.type().equals("Patient");
+      owners = local ? owners : owners.and(Owners.of(each.patients()));
+    }
+    return owners;
+  }
+
+  private Owners whose(String type) {
+    if (type.equals("Bundle")) {
+      return held.stream().map(RecordSummary::owners).reduce(Owners.NOBODY, Owners::and);
+    }
+    if (!held.isEmpty()) {
+      return Owners.UNKNOWN;
+    }
+    if (type.equals("Patient")) {
+      return self(texts.get("id"));
+    }
+    if (PatientElements.isUnbound(type)) {
+      return Owners.NOBODY;
+    }
+    List<Element> elements = PatientElements.of(type);
+    return elements.isEmpty() ? Owners.UNKNOWN : new OwnersReading(references).read(elements);
+  }
+
+  private static Owners self(String id) {
+    if (id == null) {
+      return Owners.NOBODY;
+    }
+    return FhirTypes.isId(id) ? Owners.of(Set.of(id)) : Owners.UNKNOWN;
+  }
+
+  private Set<String> labels() {
+    Set<String> labels = new LinkedHashSet<>(codings("meta.security"));
+    contained.forEach(each -> labels.addAll(each.labels()));
+    held.forEach(each -> labels.addAll(each.labels()));
+    return labels;
+  }
+
+  private Stage stage(String type) {
+    List<String> codes = codings("verificationStatus.coding");
+    String verification =
+        codes.isEmpty() ? null : codes.get(0).substring(codes.get(0).lastIndexOf('|') + 1);
+    boolean several = codes.stream().map(RecordNotes::code).distinct().count() > 1;
+    return several
+        ? Stage.UNKNOWN
+        : Stages.of(type, texts.get("status"), texts.get("docStatus"), verification);
+  }
+
+  private static String code(String coding) {
+    return coding.substring(coding.lastIndexOf('|') + 1);
+  }
+
+  private Hands hands() {
+    Interest.AUTHORS.forEach(path -> authors.addAll(names(path)));
+    Interest.ENTERERS.forEach(path -> enterers.addAll(names(path)));
+    return new Hands(authors, enterers);
+  }
+
+  private Set<String> orders() {
+    return Interest.ORDERS.stream()
+        .flatMap(path -> names(path).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** A contained medicine is as good as a code; a reference has to be looked up. */
+  private Medicines medicines(String type) {
+    Set<String> codes = new LinkedHashSet<>(codings("medicationCodeableConcept.coding"));
+    if (type.equals("Medication")) {
+      codes.addAll(codings("code.coding"));
+    }
+    contained.forEach(each -> codes.addAll(each.medicines().codes()));
+    Set<String> pending = new LinkedHashSet<>();
+    for (Reference each : references.getOrDefault(Interest.MEDICINE, List.of())) {
+      boolean inside = each.literal() != null && each.literal().startsWith("#");
+      if (!inside) {
+        pending.add(each.name() == null ? "" : each.name());
+      }
+    }
+    held.forEach(each -> codes.addAll(each.medicines().codes()));
+    return new Medicines(codes, pending);
+  }
+
+  /** What an agent of a Provenance did stands beside who it is. */
+  private void agent() {
+    List<String> all = names(Interest.AGENT);
+    List<String> who = all.subList(agents, all.size());
+    agents = all.size();
+    Collection<String> roles = codings("agent.type.coding");
+    roles = roles.isEmpty() ? codings("agent.role.coding") : roles;
+    for (String role : roles) {
+      switch (code(role)) {
+        case "author", "AUT" -> authors.addAll(who);
+        case "enterer", "ENT" -> enterers.addAll(who);
+        default -> {}
+      }
+    }
+    codings.remove("agent.type.coding");
+    codings.remove("agent.role.coding");
+  }
+
+  private List<String> codings(String path) {
+    return codings.getOrDefault(path, List.of());
+  }
+
+  private List<String> names(String path) {
+    return references.getOrDefault(path, List.of()).stream()
+        .map(Reference::name)
+        .filter(name -> name != null)
+        .toList();
+  }
+
+  private void countOne() throws Unreadable {
+    if (++count > MOST) {
+      throw new Unreadable(Problem.TOO_MANY_REFERENCES);
+    }
+  }
+}
