@@ -100,8 +100,7 @@ final class Interest {
         .forEach(path -> at(root, path).coding = true);
     Stream.of("resourceType", "id", "meta.versionId", "status", "docStatus")
         .forEach(path -> at(root, path).text = true);
-    Stream.of("contained", "entry.resource")
-        .forEach(path -> at(root, path).resource = true);
+    Stream.of("contained", "entry.resource").forEach(path -> at(root, path).resource = true);
     return root;
   }
 

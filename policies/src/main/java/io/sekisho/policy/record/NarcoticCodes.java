@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which medicines only holders of a narcotics licence prescribe (麻薬及び向精神薬取締法27条). A rule is
- * {@code system|code}, or {@code system|beginning*}; {@code safe system} names a code system in which
- * what no rule names is no narcotic. A medicine with no code of a known system counts as one: nobody
- * can tell.
+ * Which medicines only holders of a narcotics licence prescribe (麻薬及び向精神薬取締法27条). A rule is {@code
+ * system|code}, or {@code system|beginning*}; {@code safe system} names a code system in which what
+ * no rule names is no narcotic. A medicine with no code of a known system counts as one: nobody can
+ * tell.
  *
  * <p>Built in: YJ codes and general-name codes begin with the therapeutic category (日本標準商品分類番号
  * without its 87); 811, 812 and 821 are the narcotics. ATC codes are those of the substances that
@@ -92,8 +92,7 @@ public final class NarcoticCodes {
   }
 
   private boolean isKnown(String coding) {
-    return safe.contains(coding.substring(0, coding.lastIndexOf('|')))
-        && !coding.endsWith("|");
+    return safe.contains(coding.substring(0, coding.lastIndexOf('|'))) && !coding.endsWith("|");
   }
 
   private static List<String> builtInRules() {

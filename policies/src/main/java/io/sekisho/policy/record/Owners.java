@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param urns names that only the bundle around the record can explain
  * @param unknown the record has a patient, and does not say beyond doubt which
  */
-public record Owners(
-    Set<String> patients, Set<String> through, Set<String> urns, boolean unknown) {
+public record Owners(Set<String> patients, Set<String> through, Set<String> urns, boolean unknown) {
   /** Nobody's: no patient in it. */
   public static final Owners NOBODY = new Owners(Set.of(), Set.of(), Set.of(), false);
 

@@ -71,8 +71,7 @@ public enum Problem {
       "The patient in the body is not the one that the request names.",
       "患者を確認してください。",
       "Check which patient is meant."),
-  BODY_MISSING(
-      400, "本文がありません。", "The body is missing.", "本文を付けて送信してください。", "Send a body."),
+  BODY_MISSING(400, "本文がありません。", "The body is missing.", "本文を付けて送信してください。", "Send a body."),
   BODY_TOO_LARGE(
       413,
       "本文が大きすぎるため、確認できません。",

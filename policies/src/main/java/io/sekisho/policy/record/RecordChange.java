@@ -67,8 +67,7 @@ public record RecordChange(RecordSummary before, RecordSummary after, Hands prov
   }
 
   private static Care worse(Care one, Care other) {
-    List<Care> ranks =
-        List.of(Care.NOT_BOUND, Care.IN_CARE, Care.PENDING, Care.NONE, Care.UNKNOWN);
+    List<Care> ranks = List.of(Care.NOT_BOUND, Care.IN_CARE, Care.PENDING, Care.NONE, Care.UNKNOWN);
     return ranks.indexOf(one) >= ranks.indexOf(other) ? one : other;
   }
 

@@ -4,7 +4,9 @@ import io.sekisho.policy.decision.Care;
 import io.sekisho.policy.decision.Label;
 import java.util.Set;
 
-/** What a record alone does not tell about the subject and the patients; the gateway looks it up. */
+/**
+ * What a record alone does not tell about the subject and the patients; the gateway looks it up.
+ */
 public interface Relations {
   /** What binds the subject to this patient. */
   Care care(String patient);

@@ -1,5 +1,6 @@
 /**
- * What a FHIR R4 record says about itself: whose it is, how secret, how far it has come, whose work.
+ * What a FHIR R4 record says about itself: whose it is, how secret, how far it has come, whose
+ * work.
  *
  * <p>In: JSON, read as a stream and bounded. Out: a {@link io.sekisho.policy.record.RecordSummary},
  * and with what only the gateway can look up, the {@link io.sekisho.policy.decision.RecordFacts}

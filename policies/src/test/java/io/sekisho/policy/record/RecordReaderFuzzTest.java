@@ -42,8 +42,7 @@ class RecordReaderFuzzTest {
       String text = reference.toString().replace("\\", "\\\\");
       Owners owners =
           RecordReader.read(
-                  Sample.bytes(
-                      "{'resourceType':'Flag','subject':{'reference':'" + text + "'}}"))
+                  Sample.bytes("{'resourceType':'Flag','subject':{'reference':'" + text + "'}}"))
               .owners();
 
       assertThat(owners.unknown() || text.equals("Patient/" + only(owners.patients())))
