@@ -15,7 +15,12 @@ import picocli.CommandLine.IVersionProvider;
     description = {"Identity gateway for clinical systems.", "Without a command: serve."},
     mixinStandardHelpOptions = true,
     versionProvider = SekishoMain.Version.class,
-    subcommands = {AuditCommand.class, ConfigCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      AuditCommand.class,
+      ConfigCommand.class,
+      PasswordCommand.class,
+      CommandLine.HelpCommand.class
+    },
     synopsisSubcommandLabel = "[COMMAND]")
 public final class SekishoMain {
   private static final int COULD_NOT_CHECK = 2;
