@@ -2,12 +2,16 @@ package io.sekisho.gateway.journey;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,64 +21,85 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class OpenLoop implements AutoCloseable {
   private final Http2 client;
+  private final Context context;
   private final String token;
   private final int rate;
   private final long began = System.nanoTime();
-  private final AtomicLong offered = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
+  private long offered;
+  private long timer;
 
   /** Ids of answers of which at least the head was seen, and of those seen to their end. */
   private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
   private final Set<String> whole = ConcurrentHashMap.newKeySet();
 
+  /** When whole answers were seen, the newest first. */
+  private final Deque<Long> seen = new ConcurrentLinkedDeque<>();
+
   private OpenLoop(Http2 client, String token, int rate) {
     this.client = client;
+    this.context = client.vertx().getOrCreateContext();
     this.token = token;
     this.rate = rate;
   }
 
   static OpenLoop against(Gateway gateway, String token, int rate) throws IOException {
     OpenLoop load = new OpenLoop(Http2.to(gateway), token, rate);
-    load.client.vertx().setPeriodic(1, tick -> load.offerWhatIsDue());
+    load.context.runOnContext(
+        now -> load.timer = load.client.vertx().setPeriodic(1, tick -> load.offerWhatIsDue()));
     return load;
   }
 
   private void offerWhatIsDue() {
     long due = (System.nanoTime() - began) * rate / SECONDS.toNanos(1);
-    while (offered.get() < due) {
-      offered.incrementAndGet();
+    for (; offered < due; offered++) {
       client
           .request(HttpMethod.GET, "/echo/load", token)
           .compose(HttpClientRequest::send)
-          .onSuccess(this::seen)
+          .onSuccess(this::answered)
           .onFailure(e -> failed.incrementAndGet());
     }
   }
 
-  private void seen(HttpClientResponse response) {
+  private void answered(HttpClientResponse response) {
     String id = response.getHeader("Sekisho-Request-Id");
     begun.add(id);
-    response.end().onSuccess(end -> whole.add(id)).onFailure(e -> failed.incrementAndGet());
+    response
+        .end()
+        .onSuccess(
+            end -> {
+              whole.add(id);
+              seen.addFirst(System.nanoTime());
+            })
+        .onFailure(e -> failed.incrementAndGet());
   }
 
-  /** Lets it run until so many more whole answers have been seen; answers per second meanwhile. */
-  long awaitAnswers(long more) {
-    long from = whole.size();
-    long since = System.nanoTime();
-    long patience = since + SECONDS.toNanos(60);
-    while (whole.size() < from + more) {
+  /** Whole answers in the second before this moment. */
+  int answersInTheSecondBefore(long nanoTime) {
+    int count = 0;
+    for (long at : seen) {
+      if (nanoTime - at > SECONDS.toNanos(1)) {
+        break;
+      }
+      if (nanoTime - at >= 0) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Lets it run until so many answers come in a second. */
+  void awaitRate(int answers) {
+    long patience = System.nanoTime() + SECONDS.toNanos(120);
+    while (answersInTheSecondBefore(System.nanoTime()) < answers) {
       if (System.nanoTime() > patience) {
         throw new AssertionError(
-            "%d answers and %d failures in a minute".formatted(whole.size() - from, failed.get()));
+            "never %d answers in a second: %d answers and %d failures in two minutes"
+                .formatted(answers, whole.size(), failed.get()));
       }
-      LockSupport.parkNanos(1_000_000);
+      LockSupport.parkNanos(5_000_000);
     }
-    return more * SECONDS.toNanos(1) / (System.nanoTime() - since);
-  }
-
-  long offered() {
-    return offered.get();
   }
 
   Set<String> begun() {
@@ -85,8 +110,12 @@ final class OpenLoop implements AutoCloseable {
     return whole;
   }
 
+  /** Offers nothing more, then lets go of the connections. */
   @Override
   public void close() {
+    CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    context.runOnContext(now -> stopped.complete(client.vertx().cancelTimer(timer)));
+    stopped.join();
     client.close();
   }
 }

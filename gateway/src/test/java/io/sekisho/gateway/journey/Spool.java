@@ -83,13 +83,15 @@ final class Spool {
   }
 
   /** Oldest first. */
-  private Stream<JsonNode> records() throws IOException {
+  Stream<JsonNode> records() {
     return files().stream().flatMap(Spool::lines).map(Spool::parse);
   }
 
-  private List<Path> files() throws IOException {
+  private List<Path> files() {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -3,19 +3,14 @@ package io.sekisho.gateway.journey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What an inspector finds in the audit spool: the files themselves, read from outside. */
+/** What an inspector makes of the audit spool, and of its check from the command line. */
 record Trail(Path directory) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Who asked for what, and the answer. */
   record Decision(String user, String method, String target, String outcome, List<String> reasons) {
     private static Decision of(JsonNode line) {
@@ -34,24 +29,19 @@ record Trail(Path directory) {
   record Verdict(int exitCode, String said) {}
 
   List<Decision> decisions(String requestId) {
-    return lines()
-        .filter(line -> line.path("event").asText().equals("decided"))
+    return events("decided")
         .filter(line -> line.path("request").asText().equals(requestId))
         .map(Decision::of)
         .toList();
   }
 
   List<Decision> decisions() {
-    return lines()
-        .filter(line -> line.path("event").asText().equals("decided"))
-        .map(Decision::of)
-        .toList();
+    return events("decided").map(Decision::of).toList();
   }
 
   /** Such as LOGIN and LOGOUT, of one person, oldest first. */
   List<String> happenings(String user) {
-    return lines()
-        .filter(line -> line.path("event").asText().equals("happened"))
+    return events("happened")
         .filter(line -> line.at("/subject/user").asText().equals(user))
         .map(line -> line.get("code").asText())
         .toList();
@@ -59,12 +49,11 @@ record Trail(Path directory) {
 
   /** {@code audit verify}, as an operator runs it. */
   Verdict verify() throws IOException, InterruptedException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process check =
         new ProcessBuilder(
-                java.toString(),
+                Gateway.java(),
                 "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
+                Gateway.JAR.toString(),
                 "audit",
                 "verify",
                 directory.toString())
@@ -74,31 +63,9 @@ record Trail(Path directory) {
     return new Verdict(check.waitFor(), said);
   }
 
-  /** All complete lines; the gateway goes on writing while we read. */
-  private Stream<JsonNode> lines() {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList().stream()
-          .flatMap(Trail::completeLines)
-          .map(Trail::parse);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Stream<String> completeLines(Path file) {
-    try {
-      String text = Files.readString(file);
-      return text.substring(0, text.lastIndexOf('\n') + 1).lines();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static JsonNode parse(String line) {
-    try {
-      return JSON.readTree(line);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Stream<JsonNode> events(String event) {
+    return new Spool(directory)
+        .records()
+        .filter(line -> line.path("event").asText().equals(event));
   }
 }

@@ -50,7 +50,7 @@ class EngineHabitsTest {
     SEEN.clear();
     String answers = RawClient.exchange(server.actualPort(), input.octets());
     String seen = SEEN.isEmpty() ? "nothing" : String.join(", ", SEEN);
-    assertThat(seen + " => " + String.join(" ", RawClient.statuses(answers)))
+    assertThat((seen + " => " + String.join(" ", RawClient.statuses(answers))).strip())
         .isEqualTo(input.alone());
   }
 

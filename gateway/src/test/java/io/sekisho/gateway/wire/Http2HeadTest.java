@@ -70,7 +70,7 @@ class Http2HeadTest {
 
   static String shortened(String outcome) {
     String text = PROBLEM.matcher(outcome).replaceFirst("$1$2");
-    return text.length() > 60 ? text.substring(0, 40) + "..." : text;
+    return text.length() > 60 ? text.substring(0, 40) + "..." : text.strip();
   }
 
   private static void answer(HttpServerRequest request) {
