@@ -64,8 +64,6 @@ record Trail(Path directory) {
   }
 
   private Stream<JsonNode> events(String event) {
-    return new Spool(directory)
-        .records()
-        .filter(line -> line.path("event").asText().equals(event));
+    return new Spool(directory).records().filter(line -> line.path("event").asText().equals(event));
   }
 }

@@ -22,8 +22,7 @@ record AmbiguousRequest(
   }
 
   static final List<AmbiguousRequest> ALL =
-      Attacks.in(
-              "lengths", "chunks", "request-lines", "targets", "hosts", "fields", "connections")
+      Attacks.in("lengths", "chunks", "request-lines", "targets", "hosts", "fields", "connections")
           .map(AmbiguousRequest::of)
           .toList();
 

@@ -60,11 +60,8 @@ final class Attacks {
     };
   }
 
-  private static String replace(
-      Pattern pattern, String text, Function<MatchResult, String> with) {
-    return pattern
-        .matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(with.apply(found)));
+  private static String replace(Pattern pattern, String text, Function<MatchResult, String> with) {
+    return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(with.apply(found)));
   }
 
   private static String text(String resource) {

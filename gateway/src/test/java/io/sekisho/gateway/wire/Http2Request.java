@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  */
 record Http2Request(String name, Http2Headers headers, String body, String alone, String checked) {
 
-  private static final Pattern DIFFERENCE =
-      Pattern.compile("(.*?) ?(:=|=>) ?(.*)", Pattern.DOTALL);
+  private static final Pattern DIFFERENCE = Pattern.compile("(.*?) ?(:=|=>) ?(.*)", Pattern.DOTALL);
 
   static final List<Http2Request> ALL =
       Attacks.in("http2-fields", "http2-pseudo-headers", "http2-messages")
