@@ -6,16 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /**
  * What a token says about a person at work.
  *
- * <p>Only roles given directly to the user count: a role that arrives through a group or a
- * composite has no dated assignment behind it, so nobody could say since when and by whom it was
- * given.
+ * <p>Only roles with a valid assignment count ({@code assignment.HeldRoles}): of any other nobody
+ * could say since when and by whom it was given.
  */
 record ClinicalClaims(
     List<String> roles,
@@ -31,9 +28,9 @@ record ClinicalClaims(
     qualifications = List.copyOf(qualifications);
   }
 
-  static ClinicalClaims of(UserModel user) {
+  static ClinicalClaims of(UserModel user, List<String> held) {
     return new ClinicalClaims(
-        codes(user.getRealmRoleMappingsStream().map(RoleModel::getName)),
+        codes(held),
         kind(user),
         user.getFirstAttribute("department"),
         user.getFirstAttribute("organisation"),
@@ -52,9 +49,9 @@ record ClinicalClaims(
     claims.forEach(token);
   }
 
-  /** Keycloak keeps roles of its own in the same place. */
-  private static List<String> codes(Stream<String> names) {
-    return names.filter(name -> Role.parse(name).isPresent()).sorted().toList();
+  /** A code that the policies no longer know gives nothing. */
+  private static List<String> codes(List<String> names) {
+    return names.stream().filter(name -> Role.parse(name).isPresent()).sorted().toList();
   }
 
   /** A user of unknown kind gets no kind: guessing "staff" would let a vendor in as one of us. */

@@ -1,6 +1,7 @@
 package io.sekisho.keycloak.privileges;
 
 import com.google.auto.service.AutoService;
+import io.sekisho.keycloak.assignment.HeldRoles;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.models.ClientSessionContext;
@@ -64,7 +65,8 @@ public final class ClinicalClaimsMapper extends AbstractOIDCProtocolMapper
       KeycloakSession session,
       ClientSessionContext client) {
     UserModel user = userSession.getUser();
-    ClinicalClaims.of(user).writeTo(token::setOtherClaims);
+    List<String> held = HeldRoles.of(session, userSession.getRealm(), user.getId());
+    ClinicalClaims.of(user, held).writeTo(token::setOtherClaims);
     JapaneseName.of(user).map(JapaneseName::inFull).ifPresent(name -> nameIn(token, name));
   }
 

@@ -60,7 +60,7 @@ class ClinicalClaimsTest {
 
   private static Map<String, Object> claims(Staff user) {
     Map<String, Object> token = new HashMap<>();
-    ClinicalClaims.of(user).writeTo(token::put);
+    ClinicalClaims.of(user, user.held()).writeTo(token::put);
     return token;
   }
 }

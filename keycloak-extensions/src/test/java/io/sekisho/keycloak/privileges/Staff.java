@@ -1,11 +1,9 @@
 package io.sekisho.keycloak.privileges;
 
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.utils.UserModelDelegate;
 
 /** A Keycloak user that knows only what the mapper may ask; anything else fails. */
@@ -41,9 +39,9 @@ final class Staff extends UserModelDelegate {
     return this;
   }
 
-  @Override
-  public Stream<RoleModel> getRealmRoleMappingsStream() {
-    return roles.stream().map(Staff::role);
+  /** What the assignment records say. */
+  List<String> held() {
+    return roles;
   }
 
   @Override
@@ -69,18 +67,5 @@ final class Staff extends UserModelDelegate {
   @Override
   public String getFirstName() {
     return given;
-  }
-
-  private static RoleModel role(String name) {
-    return (RoleModel)
-        Proxy.newProxyInstance(
-            Staff.class.getClassLoader(),
-            new Class<?>[] {RoleModel.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("getName")) {
-                return name;
-              }
-              throw new UnsupportedOperationException(method.getName());
-            });
   }
 }

@@ -34,18 +34,20 @@ final class KeycloakServer {
     }
     Child server = children.start(server(first));
     Waiting.until(() -> ready(client), server, Duration.ofMinutes(5));
+    KeycloakAdmin admin = new KeycloakAdmin(settings, secrets, client);
     if (first) {
       Files.delete(home.importFile()); // it holds every password
+      new AssignmentSeed(admin).sow(People.all());
     } else {
-      followTheGateway(Files.readString(imported, UTF_8), client);
+      followTheGateway(Files.readString(imported, UTF_8), admin);
     }
     Files.writeString(imported, settings.origin(), UTF_8);
   }
 
-  private void followTheGateway(String before, TrustedClient client)
+  private void followTheGateway(String before, KeycloakAdmin admin)
       throws IOException, InterruptedException {
     if (!before.equals(settings.origin())) {
-      new RealmMove(settings, secrets, client).move(before, settings.origin());
+      new RealmMove(admin).move(before, settings.origin());
     }
   }
 
