@@ -1,189 +1,99 @@
 package io.sekisho.policy.clinical;
 
-import static io.sekisho.policy.decision.SystemKind.FHIR;
-
-import io.sekisho.policy.decision.Action;
-import io.sekisho.policy.decision.Clarity;
 import io.sekisho.policy.decision.Question;
-import io.sekisho.policy.decision.ResourceFacts;
-import io.sekisho.policy.decision.Target;
-import io.sekisho.policy.record.FhirTypes;
-import java.util.Arrays;
+import io.sekisho.policy.record.Problem;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * What a request to a FHIR R4 server asks for (FHIR R4, RESTful API). Bundles and searches in a
- * body are not read here, so they are denied.
+ * What a request to a FHIR R4 server asks for (FHIR R4, RESTful API), before its body is read:
+ * {@link FhirBody} goes on from here.
  */
 public final class FhirRequest {
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+  private static final int LONGEST_QUERY = 8 * 1024;
+  private static final int LONGEST_FORM = 64 * 1024;
+  private static final int MOST_PARAMETERS = 200;
 
-  private final String method;
-  private final List<String> path;
-  private final FhirQuery query;
+  private FhirRequest() {}
 
-  private FhirRequest(String method, List<String> path, FhirQuery query) {
-    this.method = method.equals("HEAD") ? "GET" : method;
-    this.path = path;
-    this.query = query;
+  /** What the request asks for; a form of a search is still to be read. */
+  public static FhirAsk read(FhirHead head) {
+    return read(head, null);
   }
 
   /**
-   * The questions; never none.
+   * The same, with the form of a search.
+   *
+   * @param form null when there is none, or it has not been read
+   */
+  static FhirAsk read(FhirHead head, String form) {
+    int length = head.rawQuery() == null ? 0 : head.rawQuery().length();
+    if (length > LONGEST_QUERY || (form != null && form.length() > LONGEST_FORM)) {
+      return refused(head, Problem.QUERY_TOO_LONG);
+    }
+    if (head.replacesMethod()) {
+      return refused(head, Problem.METHOD_OVERRIDE);
+    }
+    try {
+      Query parsed = Query.parse(head.rawQuery()).and(form == null ? null : Query.parse(form));
+      return read(head, new FhirQuery(parsed), form != null);
+    } catch (QueryUnreadable unreadable) {
+      return refused(head, Problem.QUERY_UNREADABLE);
+    }
+  }
+
+  private static FhirAsk read(FhirHead head, FhirQuery query, boolean formRead) {
+    if (query.parameters().size() > MOST_PARAMETERS) {
+      return refused(head, Problem.QUERY_TOO_LONG);
+    }
+    FhirAsk ask = new FhirPath(head, query, formRead).ask();
+    Problem problem = query.problem();
+    if (problem == null && looksAtAnswer(ask)) {
+      problem = ofTheAnswer(head);
+    }
+    return problem == null || head.method().equals("DELETE") ? ask : refused(head, ask, problem);
+  }
+
+  /** What is refused anyway keeps its own reason, unless that only says that it is not clear. */
+  private static FhirAsk refused(FhirHead head, FhirAsk ask, Problem problem) {
+    if (ask.answer() != AnswerKind.OPAQUE) {
+      return refused(head, problem);
+    }
+    return ask.problem() == null ? ask : FhirAsk.refused(ask.questions(), problem);
+  }
+
+  /**
+   * The questions as far as the request alone proves them, for those who cannot look at bodies and
+   * answers: what needs that is denied. Never none.
    *
    * @param path canonical and decoded, below the base of the FHIR server
    * @param rawQuery without the question mark; null for none
    */
   public static List<Question> questions(String method, String path, String rawQuery) {
-    try {
-      FhirQuery query = new FhirQuery(Query.parse(rawQuery));
-      return new FhirRequest(method, segments(path), query).questions();
-    } catch (QueryUnreadable unreadable) {
-      return Unclear.question(FHIR, method, Clarity.UNPROVABLE, "query");
+    Map<String, String> headers = method.equals("PATCH") ? FhirWrite.A_PATCH : Map.of();
+    FhirAsk ask = read(new FhirHead(method, path, rawQuery, headers));
+    return ask.isProvable() ? ask.questions() : Unclear.unprovable(method, "answer");
+  }
+
+  private static FhirAsk refused(FhirHead head, Problem problem) {
+    return FhirAsk.refused(Unclear.unprovable(head.method(), "query"), problem);
+  }
+
+  private static boolean looksAtAnswer(FhirAsk ask) {
+    return ask.answer() == AnswerKind.RESOURCE || ask.answer() == AnswerKind.BUNDLE;
+  }
+
+  /** XML cannot be looked into, nor what comes later by another way. */
+  private static Problem ofTheAnswer(FhirHead head) {
+    if (head.header("prefer").contains("respond-async")) {
+      return Problem.ANSWER_NOT_DECIDABLE;
     }
+    return acceptsJson(head) ? null : Problem.FORMAT_NOT_JSON;
   }
 
-  private List<Question> questions() {
-    if (!METHODS.contains(method) || path.contains("")) {
-      return unprovable("path");
-    }
-    if (path.isEmpty()) {
-      String name = method.equals("POST") ? "batch" : "system";
-      return Unclear.operation(name, Target.of(name));
-    }
-    String first = path.get(0);
-    if (first.startsWith("$") || first.startsWith("_") || first.equals("metadata")) {
-      return ofTheServer(first);
-    }
-    if (!FhirTypes.isResource(first)) {
-      return Unclear.question(FHIR, method, Clarity.UNKNOWN_TYPE, first);
-    }
-    return method.equals("DELETE") ? delete(first) : ofType(first);
-  }
-
-  private List<Question> ofTheServer(String first) {
-    if (first.startsWith("$")) {
-      return operation(first, Target.of("server"));
-    }
-    boolean metadata = first.equals("metadata") && path.size() == 1 && method.equals("GET");
-    return metadata && query.isPresentation("mode")
-        ? List.of(new Question(Action.READ, clear("metadata"), Target.of("metadata")))
-        : unprovable(first);
-  }
-
-  /** Whatever else the request says, it deletes; that answer should not depend on the rest. */
-  private List<Question> delete(String type) {
-    String id = path.size() > 1 && FhirTypes.isId(path.get(1)) ? path.get(1) : null;
-    return List.of(question(Action.DELETE, type, id));
-  }
-
-  private List<Question> ofType(String type) {
-    if (path.size() == 1) {
-      return switch (method) {
-        case "GET" -> search(type, query.patient(type));
-        case "POST" -> query.isPresentation() ? one(Action.CREATE, type, null) : unprovable(type);
-        default -> unprovable(type);
-      };
-    }
-    String second = path.get(1);
-    if (second.startsWith("$")) {
-      return operation(second, Target.of(type));
-    }
-    if (second.startsWith("_")) {
-      return second.equals("_history") && path.size() == 2
-          ? history(Action.SEARCH, type, null)
-          : unprovable(type + "/" + second);
-    }
-    return FhirTypes.isId(second)
-        ? ofInstance(type, second)
-        : Unclear.question(FHIR, method, Clarity.MALFORMED_ID, type);
-  }
-
-  private List<Question> ofInstance(String type, String id) {
-    if (path.size() == 2) {
-      return switch (method) {
-        case "GET" -> query.isPresentation() ? one(Action.READ, type, id) : unprovable(type);
-        case "PUT", "PATCH" ->
-            query.isPresentation() ? one(Action.UPDATE, type, id) : unprovable(type);
-        default -> unprovable(type);
-      };
-    }
-    String third = path.get(2);
-    if (third.startsWith("$")) {
-      return operation(third, target(type, id));
-    }
-    if (third.equals("_history")) {
-      return path.size() == 3 ? history(Action.READ, type, id) : version(type, id);
-    }
-    return compartment(type, id, third);
-  }
-
-  private List<Question> version(String type, String id) {
-    boolean wellFormed = FhirTypes.isId(path.get(3));
-    if (!wellFormed) {
-      return Unclear.question(FHIR, method, Clarity.MALFORMED_ID, type + "/_history");
-    }
-    boolean read = path.size() == 4 && method.equals("GET") && query.isPresentation();
-    return read ? one(Action.READ, type, id) : unprovable(type + "/_history");
-  }
-
-  private List<Question> history(Action action, String type, String id) {
-    return method.equals("GET") && query.isPresentation("_count", "_since", "_at")
-        ? one(action, type, id)
-        : unprovable(type + "/_history");
-  }
-
-  private List<Question> compartment(String compartment, String id, String type) {
-    boolean search =
-        FhirTypes.isCompartment(compartment) && path.size() == 3 && method.equals("GET");
-    if (!search || type.equals("*")) {
-      return unprovable(compartment + "/" + type);
-    }
-    return FhirTypes.isResource(type)
-        ? search(type, compartment.equals("Patient") ? id : query.patient(type))
-        : Unclear.question(FHIR, method, Clarity.UNKNOWN_TYPE, type);
-  }
-
-  private List<Question> search(String type, String patient) {
-    FhirSearch search = new FhirSearch(type, query);
-    return search
-        .types()
-        .map(types -> types.stream().map(each -> found(each, patient)).toList())
-        .orElseGet(() -> unprovable(type + "?" + search.problem()));
-  }
-
-  private static Question found(String type, String patient) {
-    return new Question(Action.SEARCH, clear(type), new Target(type, null, patient));
-  }
-
-  private static List<Question> operation(String name, Target target) {
-    return Unclear.operation(FhirTypes.operation(name), target);
-  }
-
-  private List<Question> unprovable(String what) {
-    return Unclear.question(FHIR, method, Clarity.UNPROVABLE, what);
-  }
-
-  private static List<Question> one(Action action, String type, String id) {
-    return List.of(question(action, type, id));
-  }
-
-  private static Question question(Action action, String type, String id) {
-    return new Question(action, clear(type), target(type, id));
-  }
-
-  private static Target target(String type, String id) {
-    return new Target(type, id, type.equals("Patient") ? id : null);
-  }
-
-  private static ResourceFacts clear(String type) {
-    return ResourceFacts.clear(FHIR, type);
-  }
-
-  private static List<String> segments(String path) {
-    String relative = path.startsWith("/") ? path.substring(1) : path;
-    return relative.isEmpty() ? List.of() : Arrays.asList(relative.split("/", -1));
+  private static boolean acceptsJson(FhirHead head) {
+    String accept = head.header("accept");
+    return accept.isEmpty() || accept.contains("json") || accept.contains("*/*")
+        || accept.contains("application/*");
   }
 }

@@ -1,17 +1,23 @@
 package io.sekisho.policy.clinical;
 
+import static io.sekisho.policy.decision.SystemKind.FHIR;
+
+import io.sekisho.policy.decision.Action;
+import io.sekisho.policy.decision.Question;
+import io.sekisho.policy.decision.ResourceFacts;
+import io.sekisho.policy.decision.Target;
 import io.sekisho.policy.record.FhirTypes;
+import io.sekisho.policy.record.Problem;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which types a search can bring back. Works by an allow-list: a parameter that is not known to
- * stay within the searched type makes the search unprovable (chains, {@code _has}, {@code _filter},
- * {@code _query}, {@code _list}, {@code _contained}, {@code :in} and whatever a server invents).
+ * Which types a search can bring back or look into. Works by an allow-list: a parameter that is not
+ * known to stay within the searched type makes the search unprovable ({@code _filter}, {@code
+ * _query}, {@code _contained}, {@code :in} and whatever a server invents).
  */
 final class FhirSearch {
   private static final Set<String> COMMON =
@@ -37,42 +43,75 @@ final class FhirSearch {
   private static final Pattern SORT =
       Pattern.compile("-?[a-zA-Z_][a-zA-Z0-9_-]*(,-?[a-zA-Z_][a-zA-Z0-9_-]*)*");
 
-  /** {@code source:parameter} or {@code source:parameter:target}. */
+  /** {@code source:parameter} or {@code source:parameter:target}; the parameter may be any. */
   private static final Pattern INCLUDE =
-      Pattern.compile("([A-Za-z]+):([a-zA-Z][a-zA-Z0-9-]*)(?::([A-Za-z]+))?");
+      Pattern.compile("([A-Za-z]+):([a-zA-Z][a-zA-Z0-9-]*|\\*)(?::([A-Za-z]+))?");
 
+  private final String type;
+  private final FhirQuery query;
+  private final String patient;
   private final Set<String> types = new LinkedHashSet<>();
-  private String problem;
+  private boolean onAnswer;
+  private boolean revealing;
 
-  FhirSearch(String type, FhirQuery query) {
+  private FhirSearch(String type, FhirQuery query, String patient) {
+    this.type = type;
+    this.query = query;
+    this.patient = patient;
     types.add(type);
+  }
+
+  /**
+   * What a search for a type asks.
+   *
+   * @param patient the one patient that it is bound to; null for none
+   */
+  static FhirAsk ask(String type, FhirQuery query, String patient) {
+    return new FhirSearch(type, query, patient).ask();
+  }
+
+  /** Whether this parameter stays within whatever type is searched. */
+  static boolean isCommon(Query.Parameter parameter) {
+    return COMMON.contains(parameter.name()) || FhirQuery.isPresentation(parameter);
+  }
+
+  /** Whether a condition stays within its type, so that it may choose what is changed. */
+  static boolean isPlain(FhirQuery query) {
+    return query.parameters().stream()
+        .allMatch(each -> COMMON.contains(each.name()) || isOwn(each.name()));
+  }
+
+  private FhirAsk ask() {
     for (Query.Parameter parameter : query.parameters()) {
-      if (!isProvable(parameter)) {
-        problem = parameter.name();
+      Problem problem = read(parameter);
+      if (problem != null) {
+        return FhirAsk.refused(Unclear.search(type, parameter.name()), problem);
       }
     }
+    if (revealing && (patient == null || !SearchPath.staysWithinPatient(type))) {
+      return FhirAsk.refused(Unclear.search(type, "chain"), Problem.REVEALS_BY_EXISTENCE);
+    }
+    List<Question> questions = types.stream().map(this::question).toList();
+    FhirAsk ask = FhirAsk.of(questions, AnswerKind.BUNDLE).firstOf(revealing ? patient : null);
+    return onAnswer ? ask.decidedOnAnswer() : ask;
   }
 
-  /** The searched type first, then what is included; empty when that cannot be told. */
-  Optional<List<String>> types() {
-    return problem == null ? Optional.of(List.copyOf(types)) : Optional.empty();
+  private Question question(String each) {
+    Target target = new Target(each, null, patient);
+    return new Question(Action.SEARCH, ResourceFacts.clear(FHIR, each), target);
   }
 
-  /** Name of a parameter that makes the search unprovable. */
-  String problem() {
-    return problem;
-  }
-
-  private boolean isProvable(Query.Parameter parameter) {
-    return switch (parameter.name()) {
-      case "_include", "_include:iterate" -> include(parameter.value());
-      case "_revinclude", "_revinclude:iterate" -> revinclude(parameter.value());
-      case "_sort" -> SORT.matcher(parameter.value()).matches();
-      default ->
-          FhirQuery.isPresentation(parameter)
-              || COMMON.contains(parameter.name())
-              || isOwn(parameter.name());
-    };
+  private Problem read(Query.Parameter parameter) {
+    String name = parameter.name();
+    boolean known =
+        switch (name) {
+          case "_include", "_include:iterate" -> include(parameter.value());
+          case "_revinclude", "_revinclude:iterate" -> revinclude(parameter.value());
+          case "_sort" -> SORT.matcher(parameter.value()).matches();
+          case "_list" -> list(parameter.value());
+          default -> isCommon(parameter) || isOwn(name) || passes(name);
+        };
+    return known ? null : Problem.PARAMETER_NOT_KNOWN;
   }
 
   private static boolean isOwn(String name) {
@@ -83,28 +122,62 @@ final class FhirSearch {
             || FhirTypes.isResource(own.group(2)));
   }
 
-  /** What comes back is what the reference points to, so the target has to be named. */
+  /** What is on the way is searched, too; who finds something learns that it is there. */
+  private boolean passes(String name) {
+    boolean path = SearchPath.isChain(name) || SearchPath.isReverse(name);
+    List<String> passed = path ? SearchPath.types(name) : null;
+    if (passed == null) {
+      return false;
+    }
+    types.addAll(passed);
+    onAnswer = true;
+    revealing |= !passed.stream().allMatch(SearchPath::isOpen);
+    return true;
+  }
+
+  private boolean list(String id) {
+    types.add("List");
+    onAnswer = true;
+    revealing = true;
+    return FhirTypes.isId(id);
+  }
+
+  /** Of what comes back only the source is sure, unless the target is named. */
   private boolean include(String value) {
+    if (value.equals("*")) {
+      onAnswer = true;
+      return true;
+    }
     Matcher include = INCLUDE.matcher(value);
-    return include.matches() && add(include.group(1)) && add(target(include));
+    return include.matches() && add(include.group(1)) && addTarget(include);
   }
 
   /** What comes back is what points here. */
   private boolean revinclude(String value) {
+    if (value.equals("*")) {
+      onAnswer = true;
+      return true;
+    }
     Matcher include = INCLUDE.matcher(value);
-    return include.matches() && add(include.group(1));
+    boolean known = include.matches() && add(include.group(1));
+    onAnswer |= known && include.group(2).equals("*");
+    return known;
   }
 
   /** {@code patient} points to a Patient in every type of R4 that has it. */
-  private static String target(Matcher include) {
+  private boolean addTarget(Matcher include) {
     String target = include.group(3);
-    return target == null && include.group(2).equals("patient") ? "Patient" : target;
+    if (target == null && include.group(2).equals("patient")) {
+      return add("Patient");
+    }
+    onAnswer |= target == null || include.group(2).equals("*");
+    return target == null || add(target);
   }
 
-  private boolean add(String type) {
-    boolean known = type != null && FhirTypes.isResource(type);
+  private boolean add(String each) {
+    boolean known = FhirTypes.isResource(each);
     if (known) {
-      types.add(type);
+      types.add(each);
     }
     return known;
   }

@@ -29,6 +29,16 @@ record Query(List<Parameter> parameters) {
     return new Query(List.copyOf(parameters));
   }
 
+  /** These parameters and those of a form, if there is one. */
+  Query and(Query form) {
+    if (form == null) {
+      return this;
+    }
+    List<Parameter> all = new ArrayList<>(parameters);
+    all.addAll(form.parameters);
+    return new Query(List.copyOf(all));
+  }
+
   private static Parameter parameter(String piece) throws QueryUnreadable {
     int equals = piece.indexOf('=');
     return equals < 0

@@ -24,6 +24,16 @@ final class Unclear {
     return List.of(new Question(action(method), ResourceFacts.unclear(system, why), target));
   }
 
+  /** A request to a FHIR server that does not prove what it asks for. */
+  static List<Question> unprovable(String method, String what) {
+    return question(SystemKind.FHIR, method, Clarity.UNPROVABLE, what);
+  }
+
+  /** A search of which one parameter is not understood. */
+  static List<Question> search(String type, String parameter) {
+    return unprovable("GET", type + "?" + parameter);
+  }
+
   /** A whole operation that no request can prove, under its own name. */
   static List<Question> operation(String name, Target target) {
     ResourceFacts facts = ResourceFacts.unclear(SystemKind.FHIR, name, Clarity.UNPROVABLE);

@@ -70,6 +70,11 @@ public final class FhirTypes {
     return RESOURCES.contains(name);
   }
 
+  /** Whether no record of this type has a patient. */
+  public static boolean holdsNoPatient(String name) {
+    return PatientElements.isUnbound(name);
+  }
+
   /** Whether {@code [name]/[id]/[type]} is a search. */
   public static boolean isCompartment(String name) {
     return COMPARTMENTS.contains(name);

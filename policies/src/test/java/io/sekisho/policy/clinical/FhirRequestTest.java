@@ -2,7 +2,6 @@ package io.sekisho.policy.clinical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sekisho.policy.decision.Clarity;
 import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.Reason;
@@ -119,15 +118,7 @@ class FhirRequestTest {
     assertThat(questions)
         .extracting(each -> each.resource().system())
         .containsOnly(SystemKind.FHIR);
-    return questions.stream().map(FhirRequestTest::inWords).collect(Collectors.joining(", "));
-  }
-
-  private static String inWords(Question question) {
-    Clarity clarity = question.resource().clarity();
-    String type = question.resource().type();
-    return (clarity == Clarity.CLEAR ? "" : "!" + clarity + " ")
-        + question.action().code()
-        + (type.equals("unclear") ? "" : " " + type);
+    return Words.of(questions);
   }
 
   private static String patients(List<Question> questions) {
