@@ -67,8 +67,7 @@ final class BundleNames {
     if (owners.urns().isEmpty()) {
       return record;
     }
-    Owners known =
-        new Owners(owners.patients(), owners.through(), Set.of(), owners.unknown());
+    Owners known = new Owners(owners.patients(), owners.through(), Set.of(), owners.unknown());
     return record.with(owners.urns().stream().map(this::owners).reduce(known, Owners::and));
   }
 

@@ -16,8 +16,7 @@ public record CurrentVersion(String type, String id, String condition) {
 
   /** This one resource; it may not be there yet. */
   public static CurrentVersion of(String type, String id) {
-    return new CurrentVersion(
-        requireNonNull(type, "type"), requireNonNull(id, "id"), null);
+    return new CurrentVersion(requireNonNull(type, "type"), requireNonNull(id, "id"), null);
   }
 
   /** What this search finds: none, one, or too many. */

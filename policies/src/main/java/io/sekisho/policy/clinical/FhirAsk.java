@@ -48,8 +48,7 @@ public record FhirAsk(
   /** Always denied, and this is why. */
   static FhirAsk refused(List<Question> questions, Problem problem) {
     FhirPart part = FhirPart.refused(questions, problem);
-    return new FhirAsk(
-        List.of(part), BodyNeed.NONE, AnswerKind.OPAQUE, false, true, null, problem);
+    return new FhirAsk(List.of(part), BodyNeed.NONE, AnswerKind.OPAQUE, false, true, null, problem);
   }
 
   FhirAsk decidedOnAnswer() {
@@ -66,8 +65,7 @@ public record FhirAsk(
 
   /** The body was read: these are the parts now. */
   FhirAsk withParts(List<FhirPart> others) {
-    return new FhirAsk(
-        others, BodyNeed.NONE, answer, onAnswer, together, patientFirst, problem);
+    return new FhirAsk(others, BodyNeed.NONE, answer, onAnswer, together, patientFirst, problem);
   }
 
   /** The parts of a bundle. */

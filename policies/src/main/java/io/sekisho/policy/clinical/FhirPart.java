@@ -37,8 +37,7 @@ public record FhirPart(
   }
 
   static FhirPart refused(List<Question> questions, Problem problem) {
-    return new FhirPart(
-        -1, questions, CurrentVersion.NOT_NEEDED, null, Hands.UNSTATED, problem);
+    return new FhirPart(-1, questions, CurrentVersion.NOT_NEEDED, null, Hands.UNSTATED, problem);
   }
 
   FhirPart at(int index) {
@@ -47,8 +46,7 @@ public record FhirPart(
 
   /** What is in the bundle is read there, not by us. */
   FhirPart readingNothing() {
-    return new FhirPart(
-        entry, questions, CurrentVersion.NOT_NEEDED, written, provenance, problem);
+    return new FhirPart(entry, questions, CurrentVersion.NOT_NEEDED, written, provenance, problem);
   }
 
   FhirPart asking(List<Question> others) {

@@ -126,9 +126,7 @@ final class FhirPath {
           ? history(Action.SEARCH, type, null)
           : unprovable(type + "/" + second, Problem.PATH_UNREADABLE);
     }
-    return FhirTypes.isId(second)
-        ? ofInstance(type, second)
-        : unclear(Clarity.MALFORMED_ID, type);
+    return FhirTypes.isId(second) ? ofInstance(type, second) : unclear(Clarity.MALFORMED_ID, type);
   }
 
   private FhirAsk ofInstance(String type, String id) {
@@ -160,8 +158,7 @@ final class FhirPath {
     FhirPart part =
         FhirPart.of(
             List.of(question(Action.READ, type, id)), before ? now : CurrentVersion.NOT_NEEDED);
-    return FhirAsk.of(
-        part, BodyNeed.NONE, before ? AnswerKind.DECIDED : AnswerKind.RESOURCE);
+    return FhirAsk.of(part, BodyNeed.NONE, before ? AnswerKind.DECIDED : AnswerKind.RESOURCE);
   }
 
   private FhirAsk version(String type, String id) {

@@ -93,7 +93,9 @@ public final class FhirRequest {
 
   private static boolean acceptsJson(FhirHead head) {
     String accept = head.header("accept");
-    return accept.isEmpty() || accept.contains("json") || accept.contains("*/*")
+    return accept.isEmpty()
+        || accept.contains("json")
+        || accept.contains("*/*")
         || accept.contains("application/*");
   }
 }

@@ -180,7 +180,7 @@ public final class JsonPatch {
 
   /** RFC 6902, 4.6: numbers by value, objects whatever their order. */
   private static boolean same(Object one, Object other) {
-    if (one instanceof JsonTree.Number first && other instanceof JsonTree.Number second) {
+    if (one instanceof JsonTree.Figure first && other instanceof JsonTree.Figure second) {
       return new BigDecimal(first.text()).compareTo(new BigDecimal(second.text())) == 0;
     }
     if (one instanceof Map<?, ?> first && other instanceof Map<?, ?> second) {

@@ -17,14 +17,14 @@ import java.util.Map;
 
 /**
  * A whole JSON text in memory, for the few that have to be changed: maps, lists, texts, {@link
- * Number}, booleans, and {@link #NULL}. Numbers stay as they were written.
+ * Figure}, booleans, and {@link #NULL}. Numbers stay as they were written.
  */
 final class JsonTree {
   /** JSON's null; Java's would be a member that is not there. */
   static final Object NULL = new Object();
 
   /** A number, as written: 1.50 is not 1.5 in a record of what was measured. */
-  record Number(String text) {}
+  record Figure(String text) {}
 
   private static final JsonFactory WRITER = new JsonFactory();
 
@@ -68,7 +68,7 @@ final class JsonTree {
       case START_OBJECT -> object(json);
       case START_ARRAY -> array(json);
       case VALUE_STRING -> json.getText();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Number(json.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Figure(json.getText());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> NULL;
@@ -110,7 +110,7 @@ final class JsonTree {
       json.writeEndArray();
     } else if (tree instanceof String text) {
       json.writeString(text);
-    } else if (tree instanceof Number number) {
+    } else if (tree instanceof Figure number) {
       json.writeNumber(number.text());
     } else if (tree instanceof Boolean truth) {
       json.writeBoolean(truth);

@@ -72,8 +72,7 @@ class FhirBodyTest {
             + "{'reference':'urn:uuid:m'},{'reference':'Task/t1'}],'agent':["
             + "{'type':{'coding':[{'code':'author'}]},'who':{'reference':'Practitioner/d'}},"
             + "{'type':{'coding':[{'code':'enterer'}]},'who':{'reference':'Practitioner/c'}}]}";
-    Hands named =
-        new Hands(Set.of("Practitioner/d"), Set.of("Practitioner/c"));
+    Hands named = new Hands(Set.of("Practitioner/d"), Set.of("Practitioner/c"));
 
     assertThat(read(TRANSACTION, bundle("transaction", entries)).parts())
         .extracting(FhirPart::provenance)
@@ -98,17 +97,14 @@ class FhirBodyTest {
   @Test
   void a_patch_is_decided_on_what_it_makes_of_the_current_version() {
     FhirHead head =
-        FhirAskTest.head(
-            "PATCH /Observation/o1 ~ Content-Type: application/json-patch+json");
+        FhirAskTest.head("PATCH /Observation/o1 ~ Content-Type: application/json-patch+json");
     String patch = "[{'op':'replace','path':'/status','value':'%s'}]";
     String current =
         "{'resourceType':'Observation','id':'o1','status':'preliminary',"
             + "'subject':{'reference':'Patient/p1'}}";
 
-    RecordSummary after =
-        patched(head, patch.formatted("final"), current).parts().get(0).written();
-    String move =
-        "[{'op':'replace','path':'/subject/reference','value':'Patient/p2'}]";
+    RecordSummary after = patched(head, patch.formatted("final"), current).parts().get(0).written();
+    String move = "[{'op':'replace','path':'/subject/reference','value':'Patient/p2'}]";
 
     assertThat(after.stage()).isEqualTo(Stage.FINAL);
     assertThat(after.patients()).containsExactly("p1");
@@ -165,8 +161,7 @@ class FhirBodyTest {
   }
 
   private static FhirAsk read(FhirHead head, String body) {
-    return FhirBody.read(
-        FhirRequest.read(head), head, body.getBytes(UTF_8), FhirBody.Limits.USUAL);
+    return FhirBody.read(FhirRequest.read(head), head, body.getBytes(UTF_8), FhirBody.Limits.USUAL);
   }
 
   private static String bundle(String type, String entries) {

@@ -79,7 +79,8 @@ class FhirFuzzTest {
 
   private String noise(String text) {
     List<String> pieces =
-        new ArrayList<>(List.of("/", "..", ".", "*", ":", "$", "_", "%", ";", "é", "\0", "\"", "{"));
+        new ArrayList<>(
+            List.of("/", "..", ".", "*", ":", "$", "_", "%", ";", "é", "\0", "\"", "{"));
     int at = random.nextInt(text.length() + 1);
     int until = at + random.nextInt(Math.min(4, text.length() - at + 1));
     return text.substring(0, at) + any(pieces) + text.substring(until);
