@@ -42,6 +42,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ROOMS =
       Map.ofEntries(
           entry("audit", Set.of()),
+          entry("card", Set.of()),
           entry("config", Set.of()),
           entry("authorization", Set.of("audit")),
           entry("bearer", Set.of("authorization")),
@@ -66,7 +67,8 @@ class ArchitectureTest {
                   "session",
                   "wire")),
           entry("health", Set.of("audit", "proxy", "session")),
-          entry("cli", Set.of("audit", "bearer", "config", "portal", "route", "session")));
+          entry(
+              "cli", Set.of("audit", "bearer", "card", "config", "portal", "route", "session")));
 
   private static JavaClasses house;
 

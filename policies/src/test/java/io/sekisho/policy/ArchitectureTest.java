@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.util.Date;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -32,7 +34,46 @@ class ArchitectureTest {
             "com.cedarpolicy..",
             "com.google.common.collect..",
             "com.github.benmanes.caffeine.cache..",
-            "com.fasterxml.jackson.core..")
+            "com.fasterxml.jackson.core..",
+            "javax.security.auth.x500..",
+            "org.bouncycastle.asn1..")
+        .check(POLICIES);
+  }
+
+  @Test
+  void the_reader_of_certificates_is_known_in_one_room() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sekisho.policy.card")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.bouncycastle..", "javax.security..")
+        .check(POLICIES);
+  }
+
+  /** A certificate is judged at a moment that somebody gives. */
+  @Test
+  void cards_are_judged_without_a_clock() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.time.Clock")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callConstructor(Date.class)
+        .check(POLICIES);
+  }
+
+  /** Certificates name places on the network and on disk; nobody goes there. */
+  @Test
+  void the_card_room_goes_nowhere() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sekisho.policy.card")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "java.nio.file..", "javax.naming..")
         .check(POLICIES);
   }
 
@@ -72,9 +113,16 @@ class ArchitectureTest {
   @Test
   void policies_read_no_clock_and_no_network() {
     noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sekisho.policy.card")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.time..", "java.net.http..", "java.sql..")
+        .resideInAPackage("java.time..")
+        .check(POLICIES);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..", "java.sql..")
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()

@@ -3,6 +3,7 @@ package io.sekisho.gateway.cli;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.sekisho.gateway.audit.spool.AuditCommand;
+import io.sekisho.gateway.card.CardCommand;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = SekishoMain.Version.class,
     subcommands = {
       AuditCommand.class,
+      CardCommand.class,
       ConfigCommand.class,
       PasswordCommand.class,
       CommandLine.HelpCommand.class
