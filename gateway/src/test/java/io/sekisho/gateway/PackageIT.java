@@ -48,6 +48,7 @@ class PackageIT {
 
   @Test
   void nothing_of_the_tests_is_shipped() {
+    assertThat(jarsWith("io/sekisho/lookalike/")).isEmpty();
     assertThat(jarsWith("org/junit/")).isEmpty();
     assertThat(jarsWith("org/assertj/")).isEmpty();
     assertThat(jarsWith("com/tngtech/archunit/")).isEmpty();

@@ -48,7 +48,7 @@ public final class CrlDraft {
     this.signer = signer;
     this.now = now;
     this.from = now.minus(Duration.ofHours(6));
-    this.to = from.plus(Duration.ofHours(96));
+    this.to = from.plus(Duration.ofDays(4));
   }
 
   /** From when to when; null as the end leaves it out. */
@@ -147,8 +147,7 @@ public final class CrlDraft {
   public X509CRL issue() {
     try {
       return (X509CRL)
-          CertificateFactory.getInstance("X.509")
-              .generateCRL(new ByteArrayInputStream(encoded()));
+          CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(encoded()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

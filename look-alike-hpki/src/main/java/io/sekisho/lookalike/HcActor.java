@@ -58,9 +58,7 @@ public record HcActor(String attribute, String scheme, ASN1Encodable text) {
 
   private DERSequence attributeWith(ASN1Encodable actor) {
     return new DERSequence(
-        new ASN1Encodable[] {
-          new ASN1ObjectIdentifier(attribute), new DERSet(new DERSet(actor))
-        });
+        new ASN1Encodable[] {new ASN1ObjectIdentifier(attribute), new DERSet(new DERSet(actor))});
   }
 
   private ASN1Encodable actor() {

@@ -111,8 +111,7 @@ public final class Hpki {
         .extension(
             Extension.subjectAlternativeName,
             false,
-            new GeneralNames(
-                new GeneralName(new X500Name("C=JP,CN=佐藤 花子,SERIALNUMBER=LA000123"))))
+            new GeneralNames(new GeneralName(new X500Name("C=JP,CN=佐藤 花子,SERIALNUMBER=LA000123"))))
         .hcRole(hcRole);
   }
 }

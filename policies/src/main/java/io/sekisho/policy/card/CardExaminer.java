@@ -11,8 +11,7 @@ import java.util.Set;
 /** Examines certificates against what an operator trusts. Keeps nothing between two cards. */
 public final class CardExaminer {
   /** Worth saying of a broken path, too; that a list is missing is not. */
-  private static final Set<PathCode> SURELY_REVOKED =
-      Set.of(PathCode.REVOKED, PathCode.CA_REVOKED);
+  private static final Set<PathCode> SURELY_REVOKED = Set.of(PathCode.REVOKED, PathCode.CA_REVOKED);
 
   private final Certifiers certifiers;
   private final CardRules rules;

@@ -23,8 +23,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
  * @param hcRole the qualification as written, empty when the card states none
  * @param fingerprint SHA-256 of this very certificate
  */
-public record CardIdentity(
-    String issuer, String serialNumber, String hcRole, String fingerprint) {
+public record CardIdentity(String issuer, String serialNumber, String hcRole, String fingerprint) {
   public CardIdentity {
     requireNonNull(issuer, "issuer");
     requireNonNull(serialNumber, "serialNumber");
@@ -39,8 +38,7 @@ public record CardIdentity(
       return Optional.empty();
     }
     String issuer = certificate.getIssuerX500Principal().getName("CANONICAL");
-    return Optional.of(
-        new CardIdentity(issuer, serials.get(0), hcRole, fingerprint(certificate)));
+    return Optional.of(new CardIdentity(issuer, serials.get(0), hcRole, fingerprint(certificate)));
   }
 
   /** This very card. */

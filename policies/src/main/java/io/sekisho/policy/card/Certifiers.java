@@ -38,8 +38,7 @@ record Certifiers(List<X509Certificate> anchors, List<X509Certificate> intermedi
       List<X509Certificate> candidates, X509Certificate certificate) {
     byte[] wanted = authorityKey(certificate);
     return candidates.stream()
-        .filter(
-            one -> one.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
+        .filter(one -> one.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
         .sorted(Comparator.comparing(one -> !Arrays.equals(wanted, subjectKey(one))))
         .toList();
   }

@@ -70,7 +70,8 @@ public final class HcRoles {
     private static final HcRoles TABLE = read();
 
     private static HcRoles read() {
-      try (InputStream table = HcRoles.class.getResourceAsStream("/io/sekisho/policy/hcroles.txt")) {
+      try (InputStream table =
+          HcRoles.class.getResourceAsStream("/io/sekisho/policy/hcroles.txt")) {
         return parse(new String(table.readAllBytes(), UTF_8));
       } catch (IOException e) {
         throw new UncheckedIOException(e);

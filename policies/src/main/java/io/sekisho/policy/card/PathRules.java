@@ -54,8 +54,7 @@ final class PathRules {
 
   private static PKIXParameters parameters(Chain chain, Set<String> policies, Instant at)
       throws InvalidAlgorithmParameterException {
-    PKIXParameters parameters =
-        new PKIXParameters(Set.of(new TrustAnchor(chain.anchor(), null)));
+    PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(chain.anchor(), null)));
     parameters.setDate(Date.from(at));
     parameters.setRevocationEnabled(false);
     parameters.setInitialPolicies(policies);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks for a good chain to an anchor. Bounded in depth and in tries: whatever is sent, it ends. */
+/**
+ * Looks for a good chain to an anchor. Bounded in depth and in tries: whatever is sent, it ends.
+ */
 final class PathSearch {
   /** The HPKI has one CA between card and root; others have a few more. */
   static final int LONGEST = 10;

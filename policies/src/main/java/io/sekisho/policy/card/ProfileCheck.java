@@ -105,8 +105,7 @@ final class ProfileCheck {
     if (usage == null || usage[DIGITAL_SIGNATURE]) {
       return;
     }
-    found.add(
-        usage[NON_REPUDIATION] ? ProfileCode.KEY_USAGE_SIGNING : ProfileCode.KEY_USAGE);
+    found.add(usage[NON_REPUDIATION] ? ProfileCode.KEY_USAGE_SIGNING : ProfileCode.KEY_USAGE);
   }
 
   private void extendedKeyUsage() {

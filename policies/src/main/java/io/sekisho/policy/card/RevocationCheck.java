@@ -139,8 +139,7 @@ final class RevocationCheck {
         .filter(RevocationCheck::maySignLists)
         .filter(signer -> list.signedBy(signer.getPublicKey()))
         .anyMatch(
-            signer ->
-                signer.equals(issuer) || signer.equals(anchor) || trusted(signer, anchor));
+            signer -> signer.equals(issuer) || signer.equals(anchor) || trusted(signer, anchor));
   }
 
   private static boolean maySignLists(X509Certificate signer) {

@@ -41,8 +41,7 @@ public final class RevocationList {
 
   private RevocationList(X509CRL list) {
     this.list = list;
-    this.scope =
-        extension(SCOPE).map(IssuingDistributionPoint::getInstance);
+    this.scope = extension(SCOPE).map(IssuingDistributionPoint::getInstance);
     this.base = extension(DELTA).map(bytes -> ASN1Integer.getInstance(bytes).getValue());
     this.number = extension(NUMBER).map(bytes -> ASN1Integer.getInstance(bytes).getValue());
     this.understood = understood(list);
@@ -60,8 +59,7 @@ public final class RevocationList {
     try {
       X509CRL list =
           (X509CRL)
-              CertificateFactory.getInstance("X.509")
-                  .generateCRL(new ByteArrayInputStream(der));
+              CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
       if (!Arrays.equals(list.getEncoded(), der)) {
         throw new CardUnreadable(PathCode.CRL_UNREADABLE);
       }

@@ -13,15 +13,15 @@ import io.sekisho.lookalike.HcActor;
 import io.sekisho.lookalike.Hpki;
 import io.sekisho.lookalike.Keys;
 import io.sekisho.lookalike.Oids;
+import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.Arrays;
-import java.math.BigInteger;
+import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBMPString;
@@ -129,10 +129,11 @@ class BrokenCardsTest {
     List<X509Certificate> fifty = new ArrayList<>();
     Authority last = HPKI.root();
     for (int i = 0; i < 50; i++) {
-      last = new Authority(
-          last.authority("C=JP,CN=Step " + i, Keys.rsa("step"), Oids.AUTHENTICATION).issue(),
-          Keys.rsa("step"),
-          NOW);
+      last =
+          new Authority(
+              last.authority("C=JP,CN=Step " + i, Keys.rsa("step"), Oids.AUTHENTICATION).issue(),
+              Keys.rsa("step"),
+              NOW);
       fifty.add(last.certificate());
     }
     X509Certificate person = HPKI.card("Medical Doctor").issue();
@@ -178,7 +179,8 @@ class BrokenCardsTest {
   }
 
   private static Stream<Scene> ofAuthoritiesThatWentTooFar() {
-    Authority noCa = medis(ca -> ca.extension(Extension.basicConstraints, true, new BasicConstraints(false)));
+    Authority noCa =
+        medis(ca -> ca.extension(Extension.basicConstraints, true, new BasicConstraints(false)));
     Authority bare = medis(ca -> ca.without(Extension.basicConstraints));
     Authority noSigning = medis(ca -> ca.keyUsage(KeyUsage.cRLSign));
     Authority flat = medis(ca -> ca.pathLength(0));
@@ -199,8 +201,7 @@ class BrokenCardsTest {
                     .extension(
                         Extension.policyConstraints,
                         true,
-                        new PolicyConstraints(
-                            BigInteger.ZERO, BigInteger.ZERO)));
+                        new PolicyConstraints(BigInteger.ZERO, BigInteger.ZERO)));
     Authority silent = medis(ca -> ca.keyUsage(KeyUsage.keyCertSign));
     return Stream.of(
         with("authority that says it is none")
@@ -257,7 +258,9 @@ class BrokenCardsTest {
     byte[] good = HPKI.card("Medical Doctor").encoded();
     byte[] longer = Arrays.copyOf(good, good.length + 1);
     return Stream.of(
-        with("one bit of the signature").card(flipped(good, good.length - 1)).is(PathCode.SIGNATURE_INVALID),
+        with("one bit of the signature")
+            .card(flipped(good, good.length - 1))
+            .is(PathCode.SIGNATURE_INVALID),
         with("one bit of the holder's name")
             .card(flipped(good, indexOf(good, "Sato Hanako")))
             .is(PathCode.SIGNATURE_INVALID),
@@ -265,24 +268,21 @@ class BrokenCardsTest {
             .card(replaced(HPKI.card("Medical Doktor").encoded(), "Doktor", "Doctor"))
             .is(PathCode.SIGNATURE_INVALID),
         with("one byte too many").card(longer).is(PathCode.CERT_UNREADABLE),
-        with("cut in half")
-            .card(Arrays.copyOf(good, good.length / 2))
-            .is(PathCode.CERT_UNREADABLE),
+        with("cut in half").card(Arrays.copyOf(good, good.length / 2)).is(PathCode.CERT_UNREADABLE),
         with("nothing at all").card(new byte[0]).is(PathCode.CERT_UNREADABLE),
         with("text").card("hello".getBytes(UTF_8)).is(PathCode.CERT_UNREADABLE),
         with("a million bytes").card(new byte[1_000_000]).is(PathCode.CERT_TOO_LARGE),
         with("a real certificate of a million bytes")
             .card(
                 card ->
-                    card.extension(
-                        new ASN1ObjectIdentifier("1.2.3.5"), false, new byte[1_000_000]))
+                    card.extension(new ASN1ObjectIdentifier("1.2.3.5"), false, new byte[1_000_000]))
             .is(PathCode.CERT_TOO_LARGE),
-        with("sequences in sequences in sequences").card(nested(20_000)).is(PathCode.CERT_UNREADABLE),
+        with("sequences in sequences in sequences")
+            .card(nested(20_000))
+            .is(PathCode.CERT_UNREADABLE),
         with("critical extension unheard of")
             .card(
-                card ->
-                    card.extension(
-                        new ASN1ObjectIdentifier("1.2.3.4"), true, DERNull.INSTANCE))
+                card -> card.extension(new ASN1ObjectIdentifier("1.2.3.4"), true, DERNull.INSTANCE))
             .is(PathCode.CRITICAL_EXTENSION),
         with("signed with SHA-1")
             .card(card -> card.algorithm("SHA1withRSA"))
@@ -318,8 +318,7 @@ class BrokenCardsTest {
                     .keyUsage(KeyUsage.nonRepudiation)
                     .issue())
             .rules(rules -> rules.withPathPolicies(Set.of()))
-            .is(
-                ProfileCode.POLICY_TEST, ProfileCode.POLICY_OF_CA, ProfileCode.KEY_USAGE_SIGNING),
+            .is(ProfileCode.POLICY_TEST, ProfileCode.POLICY_OF_CA, ProfileCode.KEY_USAGE_SIGNING),
         with("test card for authentication, by the production authority")
             .card(card -> card.policies(Oids.TEST_AUTHENTICATION))
             .is(PathCode.POLICY_NOT_CARRIED, ProfileCode.POLICY_TEST, ProfileCode.POLICY_OF_CA),
@@ -348,15 +347,13 @@ class BrokenCardsTest {
                 ProfileCode.POLICY_OF_CA),
         with("policy of somebody else")
             .card(card -> card.policies("1.3.6.1.4.1.99999.1"))
-            .is(
-                PathCode.POLICY_NOT_CARRIED, ProfileCode.POLICY_UNKNOWN, ProfileCode.POLICY_OF_CA),
+            .is(PathCode.POLICY_NOT_CARRIED, ProfileCode.POLICY_UNKNOWN, ProfileCode.POLICY_OF_CA),
         with("any policy")
             .card(card -> card.policies("2.5.29.32.0"))
             .is(ProfileCode.POLICY_UNKNOWN),
         with("no policy")
             .card(card -> card.without(Extension.certificatePolicies))
-            .is(
-                PathCode.POLICY_NOT_CARRIED, ProfileCode.POLICY_MISSING, ProfileCode.POLICY_OF_CA),
+            .is(PathCode.POLICY_NOT_CARRIED, ProfileCode.POLICY_MISSING, ProfileCode.POLICY_OF_CA),
         with("key for signing documents")
             .card(card -> card.keyUsage(KeyUsage.nonRepudiation))
             .is(ProfileCode.KEY_USAGE_SIGNING),
@@ -371,10 +368,7 @@ class BrokenCardsTest {
             .is(ProfileCode.EXTENDED_KEY_USAGE),
         with("an authority itself")
             .card(HPKI.medis().certificate())
-            .is(
-                ProfileCode.AUTHORITY,
-                ProfileCode.KEY_USAGE,
-                ProfileCode.IDENTITY_MISSING),
+            .is(ProfileCode.AUTHORITY, ProfileCode.KEY_USAGE, ProfileCode.IDENTITY_MISSING),
         with("nobody's serial number")
             .card(card -> card.subject("C=JP,CN=Sato Hanako"))
             .is(ProfileCode.IDENTITY_MISSING),
@@ -387,8 +381,7 @@ class BrokenCardsTest {
     HcActor doctor = HcActor.of("Medical Doctor");
     return Stream.of(
         with("two actors in one attribute")
-            .card(
-                card -> card.attributes(HcActor.together(doctor, HcActor.of("Pharmacist"))))
+            .card(card -> card.attributes(HcActor.together(doctor, HcActor.of("Pharmacist"))))
             .is(ProfileCode.HCROLE_AMBIGUOUS),
         with("two attributes")
             .card(card -> card.attributes(HcActor.apart(doctor, HcActor.of("Pharmacist"))))
@@ -424,8 +417,7 @@ class BrokenCardsTest {
             .card(
                 card ->
                     card.attributes(
-                        new DERSequence(
-                            new DERSequence(new ASN1ObjectIdentifier(Oids.HC_ACTOR)))))
+                        new DERSequence(new DERSequence(new ASN1ObjectIdentifier(Oids.HC_ACTOR)))))
             .is(ProfileCode.HCROLE_MALFORMED));
   }
 
@@ -439,10 +431,12 @@ class BrokenCardsTest {
                 .issue(),
             Keys.rsa("lists"),
             NOW);
-    X509Certificate elsewhere =
-        HPKI.card("Medical Doctor").listsAt(issuedBy(delegate)).issue();
+    X509Certificate elsewhere = HPKI.card("Medical Doctor").listsAt(issuedBy(delegate)).issue();
     return Stream.of(
-        with("revoked card").card(card).list(medis.list().revoke(card).issue()).is(PathCode.REVOKED),
+        with("revoked card")
+            .card(card)
+            .list(medis.list().revoke(card).issue())
+            .is(PathCode.REVOKED),
         with("card on hold")
             .card(card)
             .list(medis.list().revoke(card, 6).issue())
@@ -461,19 +455,16 @@ class BrokenCardsTest {
             .list(HPKI.root().list().onlyAuthorities().revoke(medis.certificate()).issue())
             .is(PathCode.CA_REVOKED),
         with("no lists").noLists().is(PathCode.CRL_MISSING),
-        with("no list of the root")
-            .noLists()
-            .list(medis.list().issue())
-            .is(PathCode.CRL_MISSING),
+        with("no list of the root").noLists().list(medis.list().issue()).is(PathCode.CRL_MISSING),
         with("no list of the card's authority")
             .noLists()
             .list(HPKI.root().list().issue())
             .is(PathCode.CRL_MISSING),
         with("list past its end by a second")
-            .list(medis.list().valid(NOW.minus(Duration.ofHours(96)), NOW.minusSeconds(1)).issue())
+            .list(medis.list().valid(NOW.minus(Duration.ofDays(4)), NOW.minusSeconds(1)).issue())
             .is(PathCode.CRL_EXPIRED),
         with("list past its end and past the grace")
-            .list(medis.list().valid(NOW.minus(Duration.ofHours(96)), YESTERDAY).issue())
+            .list(medis.list().valid(NOW.minus(Duration.ofDays(4)), YESTERDAY).issue())
             .rules(rules -> rules.withGrace(Duration.ofHours(23)))
             .is(PathCode.CRL_EXPIRED),
         with("list without an end")
@@ -520,10 +511,7 @@ class BrokenCardsTest {
             .list(
                 medis
                     .list()
-                    .entry(
-                        BigInteger.TEN,
-                        new ASN1ObjectIdentifier("1.2.3.4"),
-                        DERNull.INSTANCE)
+                    .entry(BigInteger.TEN, new ASN1ObjectIdentifier("1.2.3.4"), DERNull.INSTANCE)
                     .issue())
             .is(PathCode.CRL_UNSUPPORTED),
         with("list of a delegate that is not marked as speaking for others")

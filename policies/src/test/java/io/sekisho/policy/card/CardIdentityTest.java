@@ -25,8 +25,7 @@ class CardIdentityTest {
   @Test
   void another_qualification_authority_or_number_is_somebody_to_approve_again() {
     assertThat(of(HPKI.card("Dentist"), "Dentist").renewalOf(enrolled)).isFalse();
-    assertThat(
-            of(HPKI.person(HPKI.jma(), "Medical Doctor"), "Medical Doctor").renewalOf(enrolled))
+    assertThat(of(HPKI.person(HPKI.jma(), "Medical Doctor"), "Medical Doctor").renewalOf(enrolled))
         .isFalse();
     assertThat(
             of(
@@ -39,8 +38,7 @@ class CardIdentityTest {
 
   @Test
   void a_name_is_nobody() {
-    assertThat(
-            CardIdentity.of(HPKI.card("Dentist").subject("C=JP,CN=LA000123").issue(), "Dentist"))
+    assertThat(CardIdentity.of(HPKI.card("Dentist").subject("C=JP,CN=LA000123").issue(), "Dentist"))
         .isEmpty();
   }
 

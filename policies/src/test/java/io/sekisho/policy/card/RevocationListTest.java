@@ -20,7 +20,7 @@ class RevocationListTest {
   void a_list_is_read_from_der_and_from_pem() throws CardUnreadable {
     RevocationList list = RevocationList.read(GOOD);
     assertThat(list.size()).isEqualTo(1);
-    assertThat(list.nextUpdate()).contains(list.thisUpdate().plus(Duration.ofHours(96)));
+    assertThat(list.nextUpdate()).contains(list.thisUpdate().plus(Duration.ofDays(4)));
     String pem =
         "-----BEGIN X509 CRL-----\n%s\n-----END X509 CRL-----\n"
             .formatted(Base64.getMimeEncoder().encodeToString(GOOD));

@@ -21,8 +21,7 @@ final class Scene {
   static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
   static final Hpki HPKI = new Hpki(NOW);
 
-  private static final List<byte[]> GOOD_LISTS =
-      HPKI.lists().stream().map(Scene::encoded).toList();
+  private static final List<byte[]> GOOD_LISTS = HPKI.lists().stream().map(Scene::encoded).toList();
   private static final byte[] GOOD_CARD = HPKI.card("Medical Doctor").encoded();
 
   private final String name;
@@ -132,12 +131,11 @@ final class Scene {
       try {
         read.add(RevocationList.read(list));
       } catch (CardUnreadable broken) {
-        continue; // as if it were not there
+        // as if it were not there
       }
     }
     return new CardExaminer(anchors, between, rules)
-        .examine(
-            Certificates.parse(card), List.of(), Optional.of(new RevocationLists(read)), at);
+        .examine(Certificates.parse(card), List.of(), Optional.of(new RevocationLists(read)), at);
   }
 
   private static boolean sameIssuer(byte[] encoded, X509CRL other) {
