@@ -67,8 +67,7 @@ class ArchitectureTest {
                   "session",
                   "wire")),
           entry("health", Set.of("audit", "proxy", "session")),
-          entry(
-              "cli", Set.of("audit", "bearer", "card", "config", "portal", "route", "session")));
+          entry("cli", Set.of("audit", "bearer", "card", "config", "portal", "route", "session")));
 
   private static JavaClasses house;
 

@@ -115,8 +115,7 @@ final class CardInspectCommand implements Callable<Integer> {
       throws IOException {
     try {
       List<X509Certificate> found = CardFiles.certificates(file);
-      Examination seen =
-          examiner.examine(found.get(0), found.subList(1, found.size()), lists, at);
+      Examination seen = examiner.examine(found.get(0), found.subList(1, found.size()), lists, at);
       print(InspectionLine.of(file, seen));
       return seen.path().accepted() && seen.profile().accepted();
     } catch (CardUnreadable unreadable) {

@@ -45,7 +45,9 @@ final class CardTrustCommand implements Callable<Integer> {
           authorities &= certificate.getBasicConstraints() >= 0;
         }
       } catch (IOException | CardUnreadable e) {
-        spec.commandLine().getErr().println("could not read `%s`: %s".formatted(file, e.getMessage()));
+        spec.commandLine()
+            .getErr()
+            .println("could not read `%s`: %s".formatted(file, e.getMessage()));
         return 2;
       }
     }

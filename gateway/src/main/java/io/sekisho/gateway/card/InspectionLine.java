@@ -68,9 +68,7 @@ final class InspectionLine {
     if (codes.contains(PathCode.REVOKED) || codes.contains(PathCode.CA_REVOKED)) {
       return "revoked";
     }
-    return codes.contains(PathCode.REVOCATION_UNCHECKED)
-        ? "unchecked"
-        : valid ? "good" : "unknown";
+    return codes.contains(PathCode.REVOCATION_UNCHECKED) ? "unchecked" : valid ? "good" : "unknown";
   }
 
   private void profile(Examination seen) throws IOException {
