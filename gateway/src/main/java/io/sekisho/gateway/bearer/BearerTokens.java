@@ -41,7 +41,8 @@ public class BearerTokens {
                 Collectors.toMap(BearerConfig.Issuer::issuer, issuer -> trusted(issuer, clock)));
   }
 
-  private record Accepted(Subject subject, Instant until) {}
+  /** Who a good token speaks for, and until when. */
+  public record Accepted(Subject subject, Instant until) {}
 
   private static TrustedIssuer trusted(BearerConfig.Issuer config, Clock clock) {
     HttpClient client =
@@ -61,11 +62,11 @@ public class BearerTokens {
   }
 
   /**
-   * Who the token in an Authorization header speaks for.
+   * What the token in an Authorization header says.
    *
    * @return null inside when it is not a good token; fails when its keys cannot be had
    */
-  public Future<Subject> verify(String authorization) {
+  public Future<Accepted> verify(String authorization) {
     if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)
         || authorization.length() > LONGEST) {
       return Future.succeededFuture();
@@ -73,13 +74,12 @@ public class BearerTokens {
     String token = authorization.substring(7);
     Accepted known = accepted.getIfPresent(token);
     if (known != null) {
-      return Future.succeededFuture(
-          known.until().isAfter(clock.instant()) ? known.subject() : null);
+      return Future.succeededFuture(known.until().isAfter(clock.instant()) ? known : null);
     }
     return vertx.executeBlocking(() -> check(token), false);
   }
 
-  private Subject check(String token) throws IOException {
+  private Accepted check(String token) throws IOException {
     try {
       SignedJWT jwt = TrustedIssuer.parse(token);
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
@@ -88,8 +88,10 @@ public class BearerTokens {
         return null;
       }
       Subject subject = TokenSubject.of(claims, issuer.config().roles());
-      accepted.put(token, new Accepted(subject, claims.getExpirationTime().toInstant()));
-      return subject;
+      Accepted good =
+          new Accepted(subject, claims.getExpirationTime().toInstant().plus(issuer.clockSkew()));
+      accepted.put(token, good);
+      return good;
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       LOG.debugf("a bearer token was not accepted: %s", e.getClass().getSimpleName());
       return null;

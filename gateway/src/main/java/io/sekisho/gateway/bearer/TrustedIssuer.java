@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,6 +39,10 @@ final class TrustedIssuer {
 
   String issuer() {
     return config.issuer();
+  }
+
+  Duration clockSkew() {
+    return config.clockSkew();
   }
 
   BearerConfig.Issuer config() {
@@ -74,6 +79,7 @@ final class TrustedIssuer {
             || !claims.getNotBeforeTime().toInstant().minus(config.clockSkew()).isAfter(now))
         && (claims.getIssueTime() == null
             || !claims.getIssueTime().toInstant().minus(config.clockSkew()).isAfter(now))
+        && claims.getClaim("cnf") == null // bound to a key that nobody has shown (RFC 9449 7.1)
         && isAccessToken(claims);
   }
 

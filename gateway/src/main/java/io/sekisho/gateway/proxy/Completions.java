@@ -51,6 +51,16 @@ class Completions {
     }
   }
 
+  /** It still streams; a reader of the trail need not wait for its end. */
+  void ongoing(Exchange exchange) {
+    try {
+      int status = exchange.request.response().getStatusCode();
+      trail.append(exchange.completion(status, EndedBy.ONGOING));
+    } catch (AuditUnavailable e) {
+      LOG.warnf("request %s: that it lasts is not recorded: %s", exchange.id, e.getMessage());
+    }
+  }
+
   /** A second attempt under the same request id. */
   void retried(Exchange exchange) {
     try {

@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 final class Door implements Handler<HttpServerRequest> {
   private static final Logger LOG = Logger.getLogger(Door.class);
 
+  private final UnderWay underWay;
   private final RouteTable routes;
   private final Identification identification;
   private final Checkpoint checkpoint;
@@ -29,12 +30,14 @@ final class Door implements Handler<HttpServerRequest> {
   private final Tunnel tunnel;
 
   Door(
+      UnderWay underWay,
       RouteTable routes,
       Identification identification,
       Checkpoint checkpoint,
       Entrance entrance,
       Forward forward,
       Tunnel tunnel) {
+    this.underWay = underWay;
     this.routes = routes;
     this.identification = identification;
     this.checkpoint = checkpoint;
@@ -48,7 +51,7 @@ final class Door implements Handler<HttpServerRequest> {
   @Override
   public void handle(HttpServerRequest request) {
     request.pause(); // nothing of the body is read before it is decided where it goes
-    Exchange exchange = new Exchange(request);
+    Exchange exchange = new Exchange(request, underWay);
     request.response().putHeader(Refusals.REQUEST_ID, exchange.id);
     entrance.completions().enter(exchange);
     try {

@@ -34,6 +34,7 @@ class Doors {
     Completions completions = entrance.completions();
     Refusals refusals = entrance.refusals();
     return new Door(
+        UnderWay.on(vertx, completions),
         routes,
         identification,
         checkpoint,

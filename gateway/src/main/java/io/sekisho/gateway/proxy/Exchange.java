@@ -11,12 +11,15 @@ import io.sekisho.gateway.wire.CanonicalTarget;
 import io.sekisho.policy.decision.Question;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One request on its way through: what is known of it so far, and its one completion record.
  * Confined to the event loop of its connection.
  */
 final class Exchange {
+  private static final long RECORD_NANOS = TimeUnit.SECONDS.toNanos(60);
+
   final String id = RequestId.next();
   final long startedNanos = System.nanoTime();
   final HttpServerRequest request;
@@ -28,11 +31,20 @@ final class Exchange {
   List<Question> questions = List.of();
   long bytesIn;
   long bytesOut;
+
+  /** When the credential stops to count, in milliseconds since 1970. */
+  long credentialEnds = Long.MAX_VALUE;
+
+  private final UnderWay underWay;
+  private long recordedNanos = startedNanos;
+  private Runnable cut;
   private boolean decided;
   private boolean finished;
 
-  Exchange(HttpServerRequest request) {
+  Exchange(HttpServerRequest request, UnderWay underWay) {
     this.request = request;
+    this.underWay = underWay;
+    underWay.enter(this);
   }
 
   /** What the audit says of this request, whoever asked. */
@@ -76,7 +88,37 @@ final class Exchange {
   boolean finish() {
     boolean first = !finished;
     finished = true;
+    underWay.leave(this);
     return first;
+  }
+
+  boolean isFinished() {
+    return finished;
+  }
+
+  /** Whether whom it was let through for is no longer logged in, or their token has expired. */
+  boolean isOver(long nowMillis) {
+    return nowMillis >= credentialEnds || (session != null && session.login().isOver(nowMillis));
+  }
+
+  /** Says how to end this exchange in the middle. */
+  void cutBy(Runnable task) {
+    cut = task;
+  }
+
+  void cut() {
+    if (cut != null) {
+      cut.run();
+    }
+  }
+
+  /** Whether it has lasted so long since the last record that another one is due. */
+  boolean isDue(long nowNanos) {
+    boolean due = nowNanos - recordedNanos >= RECORD_NANOS;
+    if (due) {
+      recordedNanos = nowNanos;
+    }
+    return due && request.response().headWritten();
   }
 
   CompletedEvent completion(int status, CompletedEvent.EndedBy endedBy) {

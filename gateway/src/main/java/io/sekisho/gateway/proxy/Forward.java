@@ -2,11 +2,13 @@ package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.route.Upstreams;
+import io.sekisho.gateway.wire.WireRefused;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 
 /**
@@ -57,6 +59,11 @@ final class Forward {
       completions.write(exchange, 499, EndedBy.CLIENT);
       return;
     }
+    if (exchange.isOver(System.currentTimeMillis())) { // since it was decided
+      upstream.reset();
+      refusals.refuse(exchange, Fault.WHO_ARE_YOU);
+      return;
+    }
     head.write(exchange, upstream.headers());
     Answer answer = new Answer(exchange, upstream, completions);
     AnswerTimer timer = new AnswerTimer(vertx, exchange.route.config().answerTimeout(), upstream);
@@ -73,7 +80,9 @@ final class Forward {
               failed(exchange, e, timer, mayRetry);
             });
     exchange.request.response().closeHandler(gone -> answer.clientGone());
+    exchange.cutBy(() -> cut(exchange, answer));
     if (hasBody(exchange.request)) {
+      exchange.request.exceptionHandler(e -> bodyBroke(exchange, answer, e));
       stream(exchange, upstream, timer);
     } else {
       refuseUnannouncedBody(exchange.request, upstream);
@@ -83,6 +92,9 @@ final class Forward {
   }
 
   private void failed(Exchange exchange, Throwable e, AnswerTimer timer, boolean mayRetry) {
+    if (exchange.isFinished()) {
+      return; // the client has left, or was cut off
+    }
     if (timer.isExpired()) {
       refusals.refuse(exchange, Fault.UPSTREAM_SLOW);
     } else if (mayRetry && e instanceof HttpClosedException) {
@@ -91,6 +103,23 @@ final class Forward {
     } else {
       refusals.refuse(exchange, Fault.UPSTREAM_BROKEN);
     }
+  }
+
+  /** The record first: what follows looks like a client that has left. */
+  private void cut(Exchange exchange, Answer answer) {
+    HttpServerResponse response = exchange.request.response();
+    int status = response.headWritten() ? response.getStatusCode() : 401;
+    completions.write(exchange, status, EndedBy.GATEWAY);
+    answer.clientGone();
+    WireGuards.cut(exchange.request);
+  }
+
+  /** The client left in its body, or sent what can be read in two ways. */
+  private void bodyBroke(Exchange exchange, Answer answer, Throwable e) {
+    if (e instanceof WireRefused wrong) {
+      completions.write(exchange, wrong.refusal().status(), EndedBy.GATEWAY);
+    }
+    answer.clientGone();
   }
 
   /** Whether the request announced a body, by the framing rules of its HTTP version. */
@@ -124,7 +153,6 @@ final class Forward {
     if (request.getHeader(CONTENT_LENGTH) == null) {
       upstream.setChunked(true);
     }
-    request.exceptionHandler(e -> upstream.reset());
     request.handler(
         data -> {
           exchange.bytesIn += data.length();

@@ -45,11 +45,12 @@ class Identification {
     return tokens
         .verify(authorization)
         .compose(
-            subject -> {
-              if (subject == null) {
+            token -> {
+              if (token == null) {
                 return BAD_TOKEN;
               }
-              exchange.subject = subject;
+              exchange.subject = token.subject();
+              exchange.credentialEnds = token.until().toEpochMilli();
               return KNOWN_OR_NOBODY;
             });
   }

@@ -1,9 +1,6 @@
 package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
-import io.sekisho.gateway.session.Login;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
 
 /** Two joined sockets, until one of them, or the login, ends. */
@@ -12,9 +9,6 @@ final class LiveTunnel {
   private final NetSocket outer;
   private final NetSocket inner;
   private final Completions completions;
-  private final Context context = Vertx.currentContext();
-  private final Runnable loginEnded = this::loginEnded;
-  private Login login;
 
   LiveTunnel(Exchange exchange, NetSocket outer, NetSocket inner, Completions completions) {
     this.exchange = exchange;
@@ -23,7 +17,7 @@ final class LiveTunnel {
     this.completions = completions;
   }
 
-  void start(Login belongsTo) {
+  void start() {
     outer.handler(
         data -> {
           exchange.bytesIn += data.length();
@@ -39,10 +33,11 @@ final class LiveTunnel {
     outer.exceptionHandler(e -> end(EndedBy.CLIENT));
     inner.exceptionHandler(e -> end(EndedBy.UPSTREAM));
     inner.resume();
-    if (belongsTo != null) {
-      login = belongsTo;
-      login.onEnd(loginEnded);
-    }
+    exchange.cutBy(
+        () -> {
+          end(EndedBy.GATEWAY);
+          WireGuards.cut(exchange.request);
+        });
   }
 
   private static void pass(NetSocket from, NetSocket to, io.vertx.core.buffer.Buffer data) {
@@ -53,15 +48,7 @@ final class LiveTunnel {
     }
   }
 
-  /** Called from any thread. */
-  private void loginEnded() {
-    context.runOnContext(now -> end(EndedBy.GATEWAY));
-  }
-
   private void end(EndedBy endedBy) {
-    if (login != null) {
-      login.forget(loginEnded);
-    }
     completions.write(exchange, 101, endedBy);
     outer.close();
     inner.close();

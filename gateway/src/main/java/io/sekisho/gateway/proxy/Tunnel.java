@@ -2,7 +2,6 @@ package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.route.Upstreams;
-import io.sekisho.gateway.session.Login;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -131,8 +130,6 @@ final class Tunnel {
   }
 
   private void join(Exchange exchange, NetSocket outer, NetSocket inner) {
-    LiveTunnel tunnel = new LiveTunnel(exchange, outer, inner, completions);
-    Login login = exchange.session == null ? null : exchange.session.login();
-    tunnel.start(login);
+    new LiveTunnel(exchange, outer, inner, completions).start();
   }
 }

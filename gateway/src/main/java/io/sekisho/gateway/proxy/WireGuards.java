@@ -53,6 +53,16 @@ class WireGuards {
     }
   }
 
+  /** Ends an answer in the middle, whether or not the client reads what was sent so far. */
+  static void cut(HttpServerRequest request) {
+    Http1Guard guard = Http1Guard.of(request.connection());
+    if (guard == null) {
+      request.response().reset();
+    } else {
+      guard.cut();
+    }
+  }
+
   private String refused(WireRefusal refusal, SocketAddress client) {
     String id = RequestId.next();
     trail.append(

@@ -2,18 +2,15 @@ package io.sekisho.gateway.session;
 
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One person's login in this process: what all their tokens share. When it ends, every session
- * below it is over at once, and whoever listens (live streams) is told.
+ * below it is over at once; live streams look whether it has.
  */
 public final class Login {
   private final UUID id;
   private final Instant endsAt;
-  private final AtomicBoolean ended = new AtomicBoolean();
-  private final CopyOnWriteArraySet<Runnable> atEnd = new CopyOnWriteArraySet<>();
+  private volatile boolean ended;
   private volatile long lastSeenMillis;
   private volatile long savedMillis;
 
@@ -55,31 +52,15 @@ public final class Login {
   }
 
   boolean isLive(long nowMillis, long idleMillis) {
-    return !ended.get()
-        && nowMillis < endsAt.toEpochMilli()
-        && nowMillis - lastSeenMillis < idleMillis;
+    return !isOver(nowMillis) && nowMillis - lastSeenMillis < idleMillis;
   }
 
-  /** Runs {@code task} when this login ends; at once if it has ended already. */
-  public void onEnd(Runnable task) {
-    atEnd.add(task);
-    if (ended.get() && atEnd.remove(task)) {
-      task.run();
-    }
-  }
-
-  /** Forgets a task given to {@link #onEnd}. */
-  public void forget(Runnable task) {
-    atEnd.remove(task);
+  /** Whether it was ended, or has reached its end; idle logins are ended by {@link Sessions}. */
+  public boolean isOver(long nowMillis) {
+    return ended || nowMillis >= endsAt.toEpochMilli();
   }
 
   void end() {
-    if (ended.compareAndSet(false, true)) {
-      for (Runnable task : atEnd) {
-        if (atEnd.remove(task)) {
-          task.run();
-        }
-      }
-    }
+    ended = true;
   }
 }

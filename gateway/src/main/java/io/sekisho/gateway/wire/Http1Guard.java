@@ -88,6 +88,11 @@ public final class Http1Guard extends ChannelDuplexHandler {
     }
   }
 
+  /** Ends the connection now; what the client has not read yet, it will not get. */
+  public void cut() {
+    context.channel().close();
+  }
+
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     context = ctx;

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,9 @@ class CredentialsIT {
             "the media type of something else",
             issuer.signed(
                 header(JWSAlgorithm.RS256).type(new JOSEObjectType("logout+jwt")).build(), good)),
+        token(
+            "a key it is bound to",
+            issuer.signed(issuer.claims("PHYS").claim("cnf", Map.of("jkt", "x")).build())),
         token("a changed claim", tampered(issuer.token("NS"), issuer.token("PHYS"))),
         token("no structure", "rubbish"));
   }

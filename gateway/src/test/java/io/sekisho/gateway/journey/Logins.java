@@ -31,14 +31,26 @@ final class Logins {
     this.settings = settings;
   }
 
-  /** A login, and the token of its cookie on the host it is for. */
+  /**
+   * A login, or what another host got of it: its reference, and the token of its cookie on the host
+   * it is for.
+   */
   record Login(UUID id, String token) {}
 
   Login as(String role, String authority) {
+    UUID id = UUID.randomUUID();
+    return insert(id, id, role, authority);
+  }
+
+  /** What the hand-over to one more host makes of a login. */
+  Login below(Login root, String role, String authority) {
+    return insert(UUID.randomUUID(), root.id(), role, authority);
+  }
+
+  private Login insert(UUID id, UUID root, String role, String authority) {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    UUID id = UUID.randomUUID();
     Instant now = Instant.now();
     try (Connection connection = connect();
         PreparedStatement insert =
@@ -46,7 +58,7 @@ final class Logins {
                 "insert into session (id, root, token_hash, host, subject, created_at, last_seen,"
                     + " ends_at) values (?,?,?,?,?::jsonb,?,?,?)")) {
       insert.setObject(1, id);
-      insert.setObject(2, id);
+      insert.setObject(2, root);
       insert.setBytes(3, MessageDigest.getInstance("SHA-256").digest(token.getBytes(ISO_8859_1)));
       insert.setString(4, authority);
       insert.setString(5, SUBJECT.formatted("person-" + role, role, now));

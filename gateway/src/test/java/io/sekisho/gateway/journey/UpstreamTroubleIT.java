@@ -131,6 +131,19 @@ class UpstreamTroubleIT {
   }
 
   @Test
+  void an_upload_that_becomes_ambiguous_is_recorded_as_refused() throws Exception {
+    String target = "/echo/torn-upload";
+    Request upload = Request.of("POST", target).cookie(token).line("Transfer-Encoding: chunked");
+    try (Wire wire = gateway.connect()) {
+      wire.send(upload.to(gateway.authority()) + "5\r\nhello\r\n");
+      String id = gateway.spool().requestTo(target);
+      wire.send("5;x=y\r\n");
+      assertThat(wire.answer().code()).isEqualTo("BAD_CHUNK");
+      assertThat(gateway.spool().completion(id)).isEqualTo("400 GATEWAY");
+    }
+  }
+
+  @Test
   void a_client_that_leaves_in_its_download_is_recorded() throws Exception {
     String target = "/echo/download?bytes=500000000";
     try (Wire wire = gateway.connect()) {

@@ -1,0 +1,50 @@
+package io.sekisho.gateway.proxy;
+
+import io.vertx.core.Vertx;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is on its way on one event loop. Looks around a few times a second, ends what may not go on
+ * because the login or token it belongs to is over, and records now and then what lasts.
+ *
+ * <p>So a request that is over soon pays nothing for the few that last.
+ */
+final class UnderWay {
+  private static final long LOOK_MILLIS = 250;
+
+  private final Set<Exchange> exchanges = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Completions completions;
+
+  UnderWay(Completions completions) {
+    this.completions = completions;
+  }
+
+  /** To be called on the event loop whose requests these are. */
+  static UnderWay on(Vertx vertx, Completions completions) {
+    UnderWay underWay = new UnderWay(completions);
+    vertx.setPeriodic(
+        LOOK_MILLIS, tick -> underWay.look(System.currentTimeMillis(), System.nanoTime()));
+    return underWay;
+  }
+
+  void enter(Exchange exchange) {
+    exchanges.add(exchange);
+  }
+
+  void leave(Exchange exchange) {
+    exchanges.remove(exchange);
+  }
+
+  void look(long nowMillis, long nowNanos) {
+    for (Exchange exchange : List.copyOf(exchanges)) {
+      if (exchange.isOver(nowMillis)) {
+        exchange.cut();
+      } else if (exchange.isDue(nowNanos)) {
+        completions.ongoing(exchange);
+      }
+    }
+  }
+}
