@@ -4,19 +4,17 @@ import static io.sekisho.policy.decision.SystemKind.LEGACY;
 
 import io.sekisho.policy.decision.Clarity;
 import io.sekisho.policy.decision.Question;
-import java.net.URLDecoder;
+import io.sekisho.policy.decision.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What requests to a legacy system ask for, told by its path classes; the first match wins. */
 public final class LegacyRequest {
-  /** Frameworks let these parameters replace the method, which is what the classes go by. */
-  private static final Set<String> METHOD_PARAMETERS = Set.of("_method", "x-http-method-override");
+  /** A note is longer than a search; a file is not a form. */
+  public static final int LARGEST_FORM = 1 << 20;
 
   private final List<PathClass> classes;
 
@@ -46,40 +44,68 @@ public final class LegacyRequest {
   }
 
   /**
-   * The one question that a request asks.
+   * The one question that a request asks, for those who do not read forms.
    *
    * @param path canonical, decoded and complete, as the upstream gets it
    * @param rawQuery without the question mark; null for none
    */
   public List<Question> questions(String method, String path, String rawQuery) {
-    if (replacesMethod(rawQuery)) {
-      return Unclear.question(LEGACY, method, Clarity.UNPROVABLE, "query");
-    }
-    List<String> segments = PathClass.segments(path);
-    return classes.stream()
-        .map(each -> each.question(method, segments))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map(List::of)
-        .orElseGet(() -> Unclear.question(LEGACY, method, Clarity.UNKNOWN_PATH, "path"));
+    return read(method, path, rawQuery).questions();
+  }
+
+  /** What a request asks for, before its form is read, if that is needed. */
+  public LegacyAsk read(String method, String path, String rawQuery) {
+    return read(method, path, rawQuery, null);
   }
 
   /**
-   * Old systems do not write UTF-8 in queries, so values are left alone and names read leniently.
+   * What a request asks for, with its form.
+   *
+   * @param contentType as sent; empty for none
+   * @param form whole; the caller reads no more than one byte beyond {@link #LARGEST_FORM}
    */
-  private static boolean replacesMethod(String rawQuery) {
-    return rawQuery != null
-        && Arrays.stream(rawQuery.split("[&;]", -1))
-            .map(LegacyRequest::name)
-            .anyMatch(METHOD_PARAMETERS::contains);
+  public LegacyAsk read(
+      String method, String path, String rawQuery, String contentType, byte[] form) {
+    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return form.length <= LARGEST_FORM && type.equals("application/x-www-form-urlencoded")
+        ? read(method, path, rawQuery, new String(form, StandardCharsets.ISO_8859_1))
+        : unprovable(method, "form", BodyNeed.NONE);
   }
 
-  private static String name(String parameter) {
-    String name = parameter.split("=", 2)[0];
-    try {
-      return URLDecoder.decode(name, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException brokenEncoding) {
-      return name;
+  private LegacyAsk read(String method, String path, String rawQuery, String form) {
+    if (PatientParameter.replacesMethod(rawQuery) || PatientParameter.replacesMethod(form)) {
+      return unprovable(method, "query", BodyNeed.NONE);
     }
+    List<String> segments = PathClass.segments(path);
+    for (PathClass each : classes) {
+      Optional<Question> question = each.question(method, segments);
+      if (question.isPresent()) {
+        return asked(method, each.patient(), question.get(), rawQuery, form);
+      }
+    }
+    return new LegacyAsk(
+        Unclear.question(LEGACY, method, Clarity.UNKNOWN_PATH, "path"), BodyNeed.NONE);
+  }
+
+  private static LegacyAsk asked(
+      String method, PatientParameter patient, Question question, String query, String form) {
+    if (patient == null) {
+      return new LegacyAsk(List.of(question), BodyNeed.NONE);
+    }
+    boolean inForm = patient.place() == PatientParameter.Place.FORM;
+    if (inForm && form == null) {
+      return unprovable(method, "form", BodyNeed.SEARCH_FORM);
+    }
+    String id = patient.value(inForm ? form : query);
+    if (id == null || (inForm && patient.isIn(query))) {
+      return unprovable(method, patient.name(), BodyNeed.NONE);
+    }
+    Target target = new Target(question.target().type(), question.target().id(), id);
+    return new LegacyAsk(
+        List.of(new Question(question.action(), question.resource(), target)), BodyNeed.NONE);
+  }
+
+  private static LegacyAsk unprovable(String method, String what, BodyNeed body) {
+    return new LegacyAsk(Unclear.question(LEGACY, method, Clarity.UNPROVABLE, what), body);
   }
 }

@@ -2,6 +2,7 @@ package io.sekisho.policy.clinical;
 
 import static java.util.stream.Collectors.joining;
 
+import io.sekisho.policy.clinical.PatientParameter.Place;
 import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.ResourceFacts;
@@ -10,6 +11,7 @@ import io.sekisho.policy.decision.Target;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +22,15 @@ import java.util.regex.Pattern;
  * What requests to one kind of path of a legacy system mean: {@code GET
  * /chart/patients/{patient}/** -> read chart}. {@code *} stands for one segment, {@code {patient}}
  * and {@code {id}} for one that the audit keeps, {@code **} at the end for any number, none
- * included. {@code GET} covers {@code HEAD}.
+ * included. {@code GET} covers {@code HEAD}. Where the path does not name the patient, {@code GET
+ * /chart/view query pid -> read chart} takes it from the query and {@code POST /chart/notes form
+ * patient -> create chart-note} from the form.
  */
 public final class PathClass {
   private static final Pattern LINE =
-      Pattern.compile("([A-Z]+) +(/\\S*) +-> +([a-z]+) +([a-z][a-z0-9-]*)");
+      Pattern.compile(
+          "([A-Z]+) +(/\\S*)(?: +(query|form) +([A-Za-z][A-Za-z0-9_.-]{0,63}))?"
+              + " +-> +([a-z]+) +([a-z][a-z0-9-]*)");
 
   private static final Set<String> METHODS =
       Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -34,14 +40,17 @@ public final class PathClass {
   private final String method;
   private final List<String> pattern;
   private final boolean openEnd;
+  private final PatientParameter patient;
   private final Action action;
   private final String type;
 
-  private PathClass(String method, String path, Action action, String type) {
+  private PathClass(
+      String method, String path, PatientParameter patient, Action action, String type) {
     List<String> all = segments(path);
     this.method = method;
     this.openEnd = all.get(all.size() - 1).equals("**");
     this.pattern = openEnd ? all.subList(0, all.size() - 1) : all;
+    this.patient = patient;
     this.action = action;
     this.type = type;
   }
@@ -55,22 +64,43 @@ public final class PathClass {
   public static PathClass parse(String line) {
     Matcher matcher = LINE.matcher(line.strip());
     if (!matcher.matches()) {
-      throw wrong(line, "write `METHOD /path -> action type`");
+      throw wrong(
+          line, "write `METHOD /path -> action type`, or `METHOD /path query|form NAME -> ...`");
     }
     if (!METHODS.contains(matcher.group(1))) {
       throw wrong(line, "method is one of " + sorted(METHODS));
     }
     check(line, segments(matcher.group(2)));
     Action action =
-        Action.parse(matcher.group(3))
+        Action.parse(matcher.group(5))
             .orElseThrow(() -> wrong(line, "action is one of " + actions()));
-    return new PathClass(matcher.group(1), matcher.group(2), action, matcher.group(4));
+    return new PathClass(
+        matcher.group(1), matcher.group(2), parameter(line, matcher), action, matcher.group(6));
   }
 
-  /** The question that this request asks, if it is of this class. */
+  private static PatientParameter parameter(String line, Matcher matcher) {
+    if (matcher.group(3) == null) {
+      return null;
+    }
+    if (segments(matcher.group(2)).contains("{patient}")) {
+      throw wrong(line, "the path names the patient already");
+    }
+    Place place = Place.valueOf(matcher.group(3).toUpperCase(Locale.ROOT));
+    if (!place.methods().contains(matcher.group(1))) {
+      throw wrong(line, "`%s` goes with %s".formatted(matcher.group(3), sorted(place.methods())));
+    }
+    return new PatientParameter(place, matcher.group(4));
+  }
+
+  /** What is asked where the path matches, if this request is of this class. */
   Optional<Question> question(String asked, List<String> path) {
     boolean sameMethod = method.equals(asked) || (method.equals("GET") && asked.equals("HEAD"));
     return sameMethod ? captures(path).map(this::question) : Optional.empty();
+  }
+
+  /** Where else the patient is named; null for nowhere. */
+  PatientParameter patient() {
+    return patient;
   }
 
   static List<String> segments(String path) {

@@ -1,5 +1,6 @@
 package io.sekisho.policy.clinical;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -104,20 +105,35 @@ class LegacyRequestTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '!',
       value = {
-        "GET /chart                        | write `METHOD /path -> action type`",
-        "GET chart -> read chart           | write `METHOD /path -> action type`",
-        "GET /chart -> read                | write `METHOD /path -> action type`",
-        "GET /chart -> read Chart          | write `METHOD /path -> action type`",
-        "* /chart -> read chart            | write `METHOD /path -> action type`",
-        "FETCH /chart -> read chart        | method is one of `DELETE`, `GET`, `OPTIONS`, `PATCH`, `POST`, `PUT`",
-        "GET /chart -> look chart          | action is one of `approve`, `connect`, `create`, `delete`, `export`, `operate`, `read`, `search`, `update`",
-        "GET /**/chart -> read chart       | `**` stands at the end only",
-        "GET /chart/{name} -> read chart   | a segment is text, `*`, `{id}`, `{patient}`, or `**` at the end",
-        "GET /chart/p* -> read chart       | a segment is text, `*`, `{id}`, `{patient}`, or `**` at the end",
-        "GET /chart?x=1 -> read chart      | a segment is text, `*`, `{id}`, `{patient}`, or `**` at the end",
-        "GET /chart//notes -> read chart   | a segment is empty",
+        "GET /chart                        ! write `METHOD /path -> action type`, or `METHOD /path"
+            + " query|form NAME -> ...`",
+        "GET chart -> read chart           ! write `METHOD /path -> action type`, or `METHOD /path"
+            + " query|form NAME -> ...`",
+        "GET /chart -> read                ! write `METHOD /path -> action type`, or `METHOD /path"
+            + " query|form NAME -> ...`",
+        "GET /chart -> read Chart          ! write `METHOD /path -> action type`, or `METHOD /path"
+            + " query|form NAME -> ...`",
+        "* /chart -> read chart            ! write `METHOD /path -> action type`, or `METHOD /path"
+            + " query|form NAME -> ...`",
+        "FETCH /chart -> read chart        ! method is one of `DELETE`, `GET`, `OPTIONS`, `PATCH`,"
+            + " `POST`, `PUT`",
+        "GET /chart -> look chart          ! action is one of `approve`, `connect`, `create`,"
+            + " `delete`, `export`, `operate`, `read`, `search`, `update`",
+        "GET /**/chart -> read chart       ! `**` stands at the end only",
+        "GET /chart/{name} -> read chart   ! a segment is text, `*`, `{id}`, `{patient}`, or `**`"
+            + " at the end",
+        "GET /chart/p* -> read chart       ! a segment is text, `*`, `{id}`, `{patient}`, or `**`"
+            + " at the end",
+        "GET /chart?x=1 -> read chart      ! a segment is text, `*`, `{id}`, `{patient}`, or `**`"
+            + " at the end",
+        "GET /chart//notes -> read chart   ! a segment is empty",
+        "POST /chart query pid -> create chart ! `query` goes with `GET`",
+        "GET /chart form pid -> read chart ! `form` goes with `PATCH`, `POST`, `PUT`",
+        "GET /{patient} query pid -> read chart ! the path names the patient already",
+        "GET /chart header pid -> read chart ! write `METHOD /path -> action type`, or `METHOD"
+            + " /path query|form NAME -> ...`",
       })
   void a_wrong_class_says_what_is_wrong_with_it(String line, String remedy) {
     assertThatThrownBy(() -> PathClass.parse(line))
@@ -131,5 +147,93 @@ class LegacyRequestTest {
         .hasMessageContaining("`one`")
         .hasMessageContaining("`two`")
         .hasMessageNotContaining("GET /");
+  }
+
+  private static final LegacyRequest FORMS =
+      LegacyRequest.of(
+          List.of(
+              "GET /karte/view query pid -> read chart",
+              "POST /karte/notes form patient -> create chart-note"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pid=0012345", "a=%8D%B2&pid=0012345&b", "b;pid=0012345"})
+  void a_query_may_name_the_patient(String query) {
+    assertThat(FORMS.questions("GET", "/karte/view", query))
+        .containsExactly(
+            new Question(
+                Action.READ,
+                ResourceFacts.clear(SystemKind.LEGACY, "chart"),
+                new Target("chart", null, "0012345")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "pid=",
+        "pid",
+        "PID=0012345",
+        "pid=1&pid=2",
+        "pid=1&pid=1",
+        "pid=1&PID=2",
+        "pid=1&p%69d=2",
+        "pid=1;pid=2",
+        "pid=1&pid[]=2",
+        "pid=1&pid%5B%5D=2",
+        "pid=1&pid%00x=2",
+        "pid=1&+pid=2",
+        "pid%20=1",
+        "pid=1%2C2",
+        "pid=%30",
+        "pid=../1",
+        "pid=1=2",
+        "pid=佐藤",
+      })
+  void a_query_that_may_name_another_patient_is_refused(String query) {
+    assertThat(FORMS.questions("GET", "/karte/view", query))
+        .extracting(Question::resource)
+        .containsExactly(ResourceFacts.unclear(SystemKind.LEGACY, Clarity.UNPROVABLE));
+  }
+
+  @Test
+  void a_form_is_read_before_anything_is_decided() {
+    LegacyAsk before = FORMS.read("POST", "/karte/notes", null);
+    LegacyAsk after = form(null, "application/x-www-form-urlencoded", "patient=p1&text=%82%a0");
+
+    assertThat(before.body()).isEqualTo(BodyNeed.SEARCH_FORM);
+    assertThat(before.questions())
+        .extracting(Question::resource)
+        .containsExactly(ResourceFacts.unclear(SystemKind.LEGACY, Clarity.UNPROVABLE));
+    assertThat(after.body()).isEqualTo(BodyNeed.NONE);
+    assertThat(after.questions())
+        .containsExactly(
+            new Question(
+                Action.CREATE,
+                ResourceFacts.clear(SystemKind.LEGACY, "chart-note"),
+                new Target("chart-note", null, "p1")));
+  }
+
+  @Test
+  void a_form_that_may_name_another_patient_is_refused() {
+    String type = "application/x-www-form-urlencoded; charset=Shift_JIS";
+    for (LegacyAsk ask :
+        List.of(
+            form("patient=p2", type, "patient=p1"),
+            form("Patient=p2", type, "patient=p1"),
+            form(null, type, "patient=p1&patient=p2"),
+            form(null, type, "text=x"),
+            form(null, type, "patient=p1&_method=DELETE"),
+            form(null, "multipart/form-data; boundary=x", "patient=p1"),
+            form(null, "", "patient=p1"),
+            form(null, type, "patient=p1&text=" + "x".repeat(2 << 20)))) {
+      assertThat(ask.body()).isEqualTo(BodyNeed.NONE);
+      assertThat(ask.questions())
+          .extracting(each -> each.resource().clarity())
+          .containsExactly(Clarity.UNPROVABLE);
+    }
+  }
+
+  private static LegacyAsk form(String query, String contentType, String form) {
+    return FORMS.read("POST", "/karte/notes", query, contentType, form.getBytes(UTF_8));
   }
 }
