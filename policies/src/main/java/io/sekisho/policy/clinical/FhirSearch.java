@@ -34,6 +34,10 @@ final class FhirSearch {
           "_offset",
           "_total");
 
+  /** Those of them that choose records; the others only choose which of them are shown. */
+  private static final Set<String> CHOOSING =
+      Set.of("_id", "_lastUpdated", "_tag", "_profile", "_security", "_source");
+
   private static final Set<String> MODIFIERS =
       Set.of("missing", "exact", "contains", "not", "text", "of-type", "identifier");
 
@@ -78,7 +82,7 @@ final class FhirSearch {
   /** Whether a condition stays within its type, so that it may choose what is changed. */
   static boolean isPlain(FhirQuery query) {
     return query.parameters().stream()
-        .allMatch(each -> COMMON.contains(each.name()) || isOwn(each.name()));
+        .allMatch(each -> CHOOSING.contains(each.name()) || isOwn(each.name()));
   }
 
   private FhirAsk ask() {

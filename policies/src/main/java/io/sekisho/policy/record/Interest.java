@@ -30,6 +30,8 @@ final class Interest {
 
   static final String MEDICINE = "medicationReference";
 
+  static final String CODES = "medicationCodeableConcept.coding";
+
   static final String AGENT = "agent.who";
 
   /** One place of a record, and the places below it. */
@@ -93,7 +95,7 @@ final class Interest {
             "meta.security",
             "category.coding",
             "code.coding",
-            "medicationCodeableConcept.coding",
+            CODES,
             "verificationStatus.coding",
             "agent.type.coding",
             "agent.role.coding")

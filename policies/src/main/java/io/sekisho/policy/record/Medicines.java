@@ -13,6 +13,9 @@ public record Medicines(Set<String> codes, Set<String> references) {
   /** None. */
   public static final Medicines NONE = new Medicines(Set.of(), Set.of());
 
+  /** One that nobody can look up. */
+  static final Medicines NOT_FOUND = new Medicines(Set.of(), Set.of(""));
+
   public Medicines {
     codes = Set.copyOf(codes);
     references = Set.copyOf(references);

@@ -83,7 +83,8 @@ public final class NarcoticCodes {
 
   /** Whether this may be a narcotic: it is one by code, or nothing proves that it is not. */
   public boolean mayBeIn(Medicines medicines) {
-    return medicines.codes().stream().anyMatch(this::isNarcotic)
+    return !medicines.references().isEmpty()
+        || medicines.codes().stream().anyMatch(this::isNarcotic)
         || medicines.codes().stream().noneMatch(this::isKnown);
   }
 

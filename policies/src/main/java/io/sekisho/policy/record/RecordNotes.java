@@ -134,22 +134,36 @@ final class RecordNotes {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** A contained medicine is as good as a code; a reference has to be looked up. */
+  /** Each medicine that is named without a code is one to be looked up, found or not. */
   private Medicines medicines(String type) {
-    Set<String> codes = new LinkedHashSet<>(codings("medicationCodeableConcept.coding"));
+    List<Reference> named = references.getOrDefault(Interest.MEDICINE, List.of());
+    Medicines all = new Medicines(new LinkedHashSet<>(codings(Interest.CODES)), Set.of());
     if (type.equals("Medication")) {
-      codes.addAll(codings("code.coding"));
+      all = all.and(new Medicines(new LinkedHashSet<>(codings("code.coding")), Set.of()));
     }
-    contained.forEach(each -> codes.addAll(each.medicines().codes()));
-    Set<String> pending = new LinkedHashSet<>();
-    for (Reference each : references.getOrDefault(Interest.MEDICINE, List.of())) {
-      boolean inside = each.literal() != null && each.literal().startsWith("#");
-      if (!inside) {
-        pending.add(each.name() == null ? "" : each.name());
-      }
+    boolean both = !all.codes().isEmpty() && !named.isEmpty();
+    for (Reference each : named) {
+      all = all.and(both ? Medicines.NOT_FOUND : medicine(each));
     }
-    held.forEach(each -> codes.addAll(each.medicines().codes()));
-    return new Medicines(codes, pending);
+    for (RecordSummary each : held) {
+      all = all.and(each.medicines());
+    }
+    return all;
+  }
+
+  private Medicines medicine(Reference reference) {
+    String literal = reference.literal();
+    if (literal == null || !literal.startsWith("#")) {
+      String name = reference.name();
+      return name == null ? Medicines.NOT_FOUND : new Medicines(Set.of(), Set.of(name));
+    }
+    List<Medicines> inside =
+        contained.stream()
+            .filter(each -> literal.substring(1).equals(each.id()))
+            .map(RecordSummary::medicines)
+            .toList();
+    boolean coded = inside.size() == 1 && !inside.get(0).codes().isEmpty();
+    return coded ? inside.get(0) : Medicines.NOT_FOUND;
   }
 
   /** What an agent of a Provenance did stands beside who it is. */
