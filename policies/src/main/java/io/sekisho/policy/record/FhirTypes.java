@@ -2,7 +2,6 @@ package io.sekisho.policy.record;
 
 import java.util.Arrays;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The names of FHIR R4 that a path, a query or a record may hold. */
@@ -54,9 +53,7 @@ public final class FhirTypes {
           $reindex $snapshot $stats $subsumes $transform $translate $validate $validate-code
           """);
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
-
-  private static final Pattern DOTS = Pattern.compile("\\.+");
+  private static final int LONGEST_ID = 64;
 
   private FhirTypes() {}
 
@@ -87,7 +84,16 @@ public final class FhirTypes {
 
   /** Whether this is an id as R4 writes it, and nothing that a path could mean otherwise. */
   public static boolean isId(String text) {
-    return ID.matcher(text).matches() && !DOTS.matcher(text).matches();
+    boolean named = false;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!letter && c != '-' && c != '.') {
+        return false;
+      }
+      named |= c != '.';
+    }
+    return named && text.length() <= LONGEST_ID;
   }
 
   private static Set<String> words(String text) {

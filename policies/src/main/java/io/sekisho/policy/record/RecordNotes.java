@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What was seen of one record so far, by path; its type may come last. */
 final class RecordNotes {
@@ -109,13 +108,13 @@ final class RecordNotes {
   }
 
   private Stage stage(String type) {
-    List<String> codes = codings("verificationStatus.coding");
-    String verification =
-        codes.isEmpty() ? null : codes.get(0).substring(codes.get(0).lastIndexOf('|') + 1);
-    boolean several = codes.stream().map(RecordNotes::code).distinct().count() > 1;
-    return several
-        ? Stage.UNKNOWN
-        : Stages.of(type, texts.get("status"), texts.get("docStatus"), verification);
+    Set<String> codes = new LinkedHashSet<>();
+    codings("verificationStatus.coding").forEach(coding -> codes.add(code(coding)));
+    if (codes.size() > 1) {
+      return Stage.UNKNOWN;
+    }
+    String verification = codes.isEmpty() ? null : codes.iterator().next();
+    return Stages.of(type, texts.get("status"), texts.get("docStatus"), verification);
   }
 
   private static String code(String coding) {
@@ -129,9 +128,9 @@ final class RecordNotes {
   }
 
   private Set<String> orders() {
-    return Interest.ORDERS.stream()
-        .flatMap(path -> names(path).stream())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> orders = new LinkedHashSet<>();
+    Interest.ORDERS.forEach(path -> orders.addAll(names(path)));
+    return orders;
   }
 
   /** Each medicine that is named without a code is one to be looked up, found or not. */
@@ -189,10 +188,18 @@ final class RecordNotes {
   }
 
   private List<String> names(String path) {
-    return references.getOrDefault(path, List.of()).stream()
-        .map(Reference::name)
-        .filter(name -> name != null)
-        .toList();
+    List<Reference> all = references.get(path);
+    if (all == null) {
+      return List.of(); // nearly always: a record has few of the many places
+    }
+    List<String> names = new ArrayList<>();
+    for (Reference each : all) {
+      String name = each.name();
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   private void countOne() throws Unreadable {

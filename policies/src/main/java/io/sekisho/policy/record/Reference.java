@@ -1,6 +1,5 @@
 package io.sekisho.policy.record;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,25 +11,29 @@ import java.util.regex.Pattern;
  * @param identifier {@code system|value} of a logical reference; null when there is none
  */
 record Reference(String literal, String identifier) {
-  private static final Pattern LOCAL =
-      Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9.-]{1,64})(?:/_history/[A-Za-z0-9.-]{1,64})?");
+  private static final String VERSION = "/_history/";
 
   private static final Pattern URN = Pattern.compile("urn:(?:uuid|oid):[A-Za-z0-9.-]{1,64}");
 
   /** {@code Type/id} when that is beyond doubt, else null. */
   String local() {
-    Matcher local = literal == null ? null : LOCAL.matcher(literal);
-    boolean plain =
-        local != null
-            && local.matches()
-            && FhirTypes.isResource(local.group(1))
-            && FhirTypes.isId(local.group(2));
-    return plain ? local.group(1) + "/" + local.group(2) : null;
+    int slash = literal == null ? -1 : literal.indexOf('/');
+    if (slash < 0 || !FhirTypes.isResource(literal.substring(0, slash))) {
+      return null;
+    }
+    int version = literal.indexOf(VERSION);
+    if (version >= 0 && !FhirTypes.isId(literal.substring(version + VERSION.length()))) {
+      return null;
+    }
+    int end = version < 0 ? literal.length() : version;
+    boolean plain = end > slash && FhirTypes.isId(literal.substring(slash + 1, end));
+    return plain ? literal.substring(0, end) : null;
   }
 
   /** A name that only the bundle around it can explain, else null. */
   String urn() {
-    return literal != null && URN.matcher(literal).matches() ? literal : null;
+    boolean urn = literal != null && literal.startsWith("urn:") && URN.matcher(literal).matches();
+    return urn ? literal : null;
   }
 
   /** The name under which it can be compared: local, urn, or the identifier; null for none. */
