@@ -1,5 +1,6 @@
 package io.sekisho.gateway.card;
 
+import io.sekisho.gateway.card.token.CardCheckCommand;
 import io.sekisho.gateway.card.token.CardHelperCommand;
 import io.sekisho.gateway.card.token.CardSignCommand;
 import picocli.CommandLine.Command;
@@ -10,8 +11,10 @@ import picocli.CommandLine.Command;
     description = "Work with HPKI cards.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      CardCheckCommand.class,
       CardHelperCommand.class,
       CardInspectCommand.class,
+      CardListsCommand.class,
       CardSignCommand.class,
       CardTrustCommand.class
     })

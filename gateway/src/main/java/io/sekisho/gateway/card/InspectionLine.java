@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One examination as one line of JSON, the path first. */
-final class InspectionLine {
+public final class InspectionLine {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonGenerator json;
@@ -27,15 +27,29 @@ final class InspectionLine {
     this.json = json;
   }
 
+  /** What was found about the certificate in a file. */
   static String of(Path file, Examination seen) {
     return line(
         line -> {
           line.json.writeStringField("file", file.toString());
-          line.path(seen.path().accepted(), seen.path().codes(), seen.chain());
-          line.profile(seen);
-          line.hcRole(seen);
-          line.certificate(seen.chain().get(0), seen.identity());
+          line.examination(seen);
         });
+  }
+
+  /** What was found about a card that was asked to sign. */
+  public static String ofCard(boolean signatureGood, Examination seen) {
+    return line(
+        line -> {
+          line.json.writeStringField("signature", signatureGood ? "good" : "wrong");
+          line.examination(seen);
+        });
+  }
+
+  private void examination(Examination seen) throws IOException {
+    path(seen.path().accepted(), seen.path().codes(), seen.chain());
+    profile(seen);
+    hcRole(seen);
+    certificate(seen.chain().get(0), seen.identity());
   }
 
   static String unreadable(Path file, PathCode code) {

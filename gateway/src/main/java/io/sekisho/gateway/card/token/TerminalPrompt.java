@@ -7,7 +7,7 @@ final class TerminalPrompt implements PinPrompt {
   @Override
   @SuppressWarnings(
       "SystemConsoleNull") // from JDK 22 on without a terminal it is not null: reading then fails,
-                           // which is as good
+  // which is as good
   public char[] ask(String why) {
     Console console = System.console();
     return console == null ? null : console.readPassword("%s%nPIN: ", why);
