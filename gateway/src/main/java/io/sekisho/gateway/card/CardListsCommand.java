@@ -77,7 +77,7 @@ final class CardListsCommand implements Callable<Integer> {
             .formatted(
                 list.nextUpdate().map(Instant::toString).orElse("no end stated"),
                 list.size(),
-                list.issuer().getName());
+                Names.of(list.issuer()));
     Instant end = list.nextUpdate().orElse(Instant.MIN);
     if (at.isBefore(list.thisUpdate())) {
       bad(out, "FUTURE " + words);

@@ -66,7 +66,7 @@ final class CardTrustCommand implements Callable<Integer> {
     """
         .formatted(
             kind,
-            certificate.getSubjectX500Principal().getName(),
+            Names.of(certificate.getSubjectX500Principal()),
             certificate.getNotBefore().toInstant(),
             certificate.getNotAfter().toInstant(),
             colons(CardIdentity.fingerprint(certificate)));

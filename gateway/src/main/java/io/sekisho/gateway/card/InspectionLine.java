@@ -72,7 +72,7 @@ public final class InspectionLine {
     json.writeStringField("revocation", revocation(valid, codes));
     json.writeArrayFieldStart("chain");
     for (X509Certificate certificate : chain) {
-      json.writeString(certificate.getSubjectX500Principal().getName());
+      json.writeString(Names.of(certificate.getSubjectX500Principal()));
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -118,8 +118,8 @@ public final class InspectionLine {
   private void certificate(X509Certificate certificate, Optional<CardIdentity> identity)
       throws IOException {
     json.writeObjectFieldStart("certificate");
-    json.writeStringField("subject", certificate.getSubjectX500Principal().getName());
-    json.writeStringField("issuer", certificate.getIssuerX500Principal().getName());
+    json.writeStringField("subject", Names.of(certificate.getSubjectX500Principal()));
+    json.writeStringField("issuer", Names.of(certificate.getIssuerX500Principal()));
     json.writeStringField(
         "subjectSerialNumber", identity.map(CardIdentity::serialNumber).orElse(null));
     json.writeStringField("notBefore", certificate.getNotBefore().toInstant().toString());

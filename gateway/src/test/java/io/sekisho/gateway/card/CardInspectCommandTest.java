@@ -174,6 +174,15 @@ class CardInspectCommandTest {
   }
 
   @Test
+  void a_name_cannot_write_on_the_terminal() throws Exception {
+    String hostile = "C=JP,CN=Sato\u001b[2J\u202Eevil\u009b,SERIALNUMBER=1";
+    Path card = file("card.pem", HPKI.card("Dentist").subject(hostile).issue());
+    inspect(card);
+    execute(new CardTrustCommand(), card.toString());
+    assertThat(out.toString()).contains("Sato?[2J?evil?").doesNotContain("\u001b", "\u202E");
+  }
+
+  @Test
   void a_card_is_not_taken_for_a_root() throws Exception {
     Path card = file("card.pem", HPKI.card("Dentist").issue());
     assertThat(execute(new CardTrustCommand(), card.toString())).isEqualTo(1);
