@@ -3,8 +3,6 @@ package io.sekisho.policy.record;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +16,6 @@ import java.util.stream.Stream;
  * Japan lists as narcotics.
  */
 public final class NarcoticCodes {
-  private static final Pattern SAFE = Pattern.compile("safe (\\S+)");
-  private static final Pattern RULE = Pattern.compile("([^|\\s]+)\\|([^|*\\s]+)(\\*?)");
-
   private static final List<String> YJ =
       List.of("urn:oid:1.2.392.100495.20.1.73", "urn:oid:1.2.392.100495.20.1.81");
 
@@ -37,34 +32,10 @@ public final class NarcoticCodes {
 
   private static final NarcoticCodes BUILT_IN = new NarcoticCodes(builtInRules());
 
-  private record Rule(String system, String code, boolean beginning) {
-    boolean matches(String coding) {
-      String whole = system + "|" + code;
-      return beginning ? coding.startsWith(whole) : coding.equals(whole);
-    }
-  }
+  private final List<NarcoticRule> rules;
 
-  private final List<Rule> rules;
-  private final List<String> safe;
-
-  private NarcoticCodes(Collection<String> lines) {
-    List<Rule> read = new ArrayList<>();
-    List<String> systems = new ArrayList<>();
-    for (String line : lines) {
-      Matcher rule = RULE.matcher(line);
-      Matcher system = SAFE.matcher(line);
-      if (system.matches()) {
-        systems.add(system.group(1));
-      } else if (rule.matches()) {
-        read.add(new Rule(rule.group(1), rule.group(2), !rule.group(3).isEmpty()));
-      } else {
-        throw new IllegalArgumentException(
-            "narcotic rule `%s`: write `system|code`, `system|beginning*` or `safe system`"
-                .formatted(line));
-      }
-    }
-    this.rules = List.copyOf(read);
-    this.safe = List.copyOf(systems);
+  private NarcoticCodes(List<NarcoticRule> rules) {
+    this.rules = List.copyOf(rules);
   }
 
   /** YJ, general-name and ATC codes. */
@@ -72,13 +43,9 @@ public final class NarcoticCodes {
     return BUILT_IN;
   }
 
-  /**
-   * The built-in rules and these.
-   *
-   * @throws IllegalArgumentException naming the line that is wrong
-   */
-  public static NarcoticCodes with(Collection<String> lines) {
-    return new NarcoticCodes(Stream.concat(builtInRules().stream(), lines.stream()).toList());
+  /** The built-in rules and these. */
+  public static NarcoticCodes with(Collection<NarcoticRule> own) {
+    return new NarcoticCodes(Stream.concat(builtInRules().stream(), own.stream()).toList());
   }
 
   /** Whether this may be a narcotic: it is one by code, or nothing proves that it is not. */
@@ -89,14 +56,14 @@ public final class NarcoticCodes {
   }
 
   private boolean isNarcotic(String coding) {
-    return rules.stream().anyMatch(rule -> rule.matches(coding));
+    return rules.stream().anyMatch(rule -> rule.names(coding));
   }
 
   private boolean isKnown(String coding) {
-    return safe.contains(coding.substring(0, coding.lastIndexOf('|'))) && !coding.endsWith("|");
+    return rules.stream().anyMatch(rule -> rule.explains(coding));
   }
 
-  private static List<String> builtInRules() {
+  private static List<NarcoticRule> builtInRules() {
     List<String> lines = new ArrayList<>();
     for (String system : YJ) {
       lines.add("safe " + system);
@@ -104,6 +71,6 @@ public final class NarcoticCodes {
     }
     lines.add("safe " + ATC);
     ATC_NARCOTICS.forEach(code -> lines.add(ATC + "|" + code));
-    return lines;
+    return lines.stream().map(NarcoticRule::of).toList();
   }
 }

@@ -102,14 +102,14 @@ class RecordChangeTest {
   @Test
   void a_hospital_explains_its_own_labels_and_medicines() {
     LabelRules labels = LabelRules.builtIn().and(Set.of("urn:h|open"), Set.of("urn:h|vip"));
-    NarcoticCodes codes = NarcoticCodes.with(List.of("safe urn:h", "urn:h|M*"));
+    NarcoticCodes codes =
+        NarcoticCodes.with(List.of(NarcoticRule.of("safe urn:h"), NarcoticRule.of("urn:h|M*")));
 
     assertThat(labels.of(List.of("urn:h|open"))).isEqualTo(Label.NORMAL);
     assertThat(labels.of(List.of("urn:h|open", "urn:h|vip"))).isEqualTo(Label.RESTRICTED);
     assertThat(codes.mayBeIn(new Medicines(Set.of("urn:h|A1"), Set.of()))).isFalse();
     assertThat(codes.mayBeIn(new Medicines(Set.of("urn:h|M1"), Set.of()))).isTrue();
-    assertThatThrownBy(() -> NarcoticCodes.with(List.of("morphine")))
-        .hasMessageContaining("`morphine`");
+    assertThatThrownBy(() -> NarcoticRule.of("morphine")).hasMessageContaining("`morphine`");
   }
 
   private static Category category(RecordSummary before, RecordSummary after) {
