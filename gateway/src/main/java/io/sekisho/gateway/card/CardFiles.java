@@ -1,7 +1,10 @@
 package io.sekisho.gateway.card;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sekisho.policy.card.CardUnreadable;
 import io.sekisho.policy.card.Certificates;
+import io.sekisho.policy.card.HcRoles;
 import io.sekisho.policy.card.RevocationList;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 
 /** Reads certificates and lists from files and directories, never more than could be meant. */
 final class CardFiles {
+  private static final int LARGEST_TABLE = 1 << 20;
   private static final int LARGEST_BUNDLE = 100 * Certificates.LARGEST;
 
   private CardFiles() {}
@@ -60,6 +64,15 @@ final class CardFiles {
       }
     }
     return lists;
+  }
+
+  /** A hospital's own table of qualifications; a mistake in it is named with its line. */
+  static HcRoles qualifications(Path file) throws IOException {
+    try {
+      return HcRoles.parse(new String(bytes(file, LARGEST_TABLE), UTF_8));
+    } catch (IllegalArgumentException mistake) {
+      throw new IOException("`%s`: %s".formatted(file, mistake.getMessage()), mistake);
+    }
   }
 
   /** One byte more than allowed is enough to know that it is too much. */

@@ -63,6 +63,14 @@ public final class TrustOptions {
   private List<String> accepted = List.of();
 
   @Option(
+      names = "--qualifications",
+      paramLabel = "FILE",
+      description =
+          "Table of hcRole texts instead of the shipped one, a line each: text | name | role or - |"
+              + " where seen.")
+  private Path qualifications;
+
+  @Option(
       names = "--at",
       paramLabel = "INSTANT",
       description = "Judge as of this moment, such as 2026-11-22T00:00:00Z. Default: now.")
@@ -115,9 +123,12 @@ public final class TrustOptions {
     return anchors;
   }
 
-  private CardRules rules() {
-    CardRules login = CardRules.login().withPathPolicies(oids(policies));
-    return accepted.isEmpty() ? login : login.accepting(oids(accepted));
+  private CardRules rules() throws IOException {
+    CardRules rules = CardRules.login().withPathPolicies(oids(policies));
+    rules = accepted.isEmpty() ? rules : rules.accepting(oids(accepted));
+    return qualifications == null
+        ? rules
+        : rules.withRoles(CardFiles.qualifications(qualifications));
   }
 
   private Set<String> oids(List<String> given) {

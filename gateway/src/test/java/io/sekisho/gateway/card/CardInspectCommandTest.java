@@ -10,6 +10,8 @@ import io.sekisho.lookalike.Oids;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
@@ -161,9 +163,12 @@ class CardInspectCommandTest {
     for (int i = 0; i < 500; i++) {
       Files.write(many.resolve("%03d.crt".formatted(i)), i % 2 == 0 ? good : revoked);
     }
-    long before = System.nanoTime();
+    // time of this thread alone, so that a busy machine does not count
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long before = clock.getCurrentThreadCpuTime();
     assertThat(inspect(many)).isZero();
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+    assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - before))
+        .isLessThan(Duration.ofSeconds(10));
     assertThat(out.toString().lines()).hasSize(500);
   }
 
@@ -171,6 +176,18 @@ class CardInspectCommandTest {
   void roots_are_shown_with_the_fingerprint_to_compare() {
     assertThat(execute(new CardTrustCommand(), root.toString())).isZero();
     assertThat(out.toString()).contains("root  ", "SHA-256 ").containsPattern("([0-9A-F]{2}:){31}");
+  }
+
+  @Test
+  void a_hospital_may_bring_its_own_table_of_qualifications() throws Exception {
+    Path card = file("card.pem", HPKI.card("Nurse of our CA").issue());
+    Path table =
+        Files.writeString(directory.resolve("table"), "Nurse of our CA | 看護師 | NS | paper\n");
+    assertThat(inspect(card, "--qualifications", table.toString())).isZero();
+    assertThat(line().at("/roles/0").asText()).isEqualTo("NS");
+    Files.writeString(table, "Nurse of our CA | 看護師 | NURSE | paper\n");
+    assertThat(inspect(card, "--qualifications", table.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("`NURSE`");
   }
 
   @Test

@@ -42,6 +42,11 @@ public record CardRules(
     return new CardRules(others, pathPolicies, grace, roles);
   }
 
+  /** A hospital's own table of qualifications. */
+  public CardRules withRoles(HcRoles table) {
+    return new CardRules(policies, pathPolicies, grace, table);
+  }
+
   public CardRules withGrace(Duration longer) {
     return new CardRules(policies, pathPolicies, longer, roles);
   }
