@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
 final class IssuerKeys {
   private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final int MOST_WAITING = 4;
   private static final int MOST_BYTES = 256 * 1024;
 
   private final URI url;
@@ -31,7 +33,8 @@ final class IssuerKeys {
   private final HttpClient client;
   private final Clock clock;
   private volatile JWKSet keys = new JWKSet();
-  private Instant fetchedAt = Instant.MIN;
+  private final ReentrantLock fetching = new ReentrantLock();
+  private volatile Instant fetchedAt = Instant.MIN;
   private Instant triedAt = Instant.MIN;
 
   IssuerKeys(URI url, Duration believedFor, HttpClient client, Clock clock) {
@@ -46,15 +49,37 @@ final class IssuerKeys {
     return Optional.ofNullable(keys.getKeyByKeyId(id));
   }
 
-  synchronized Optional<JWK> find(String id) throws IOException {
+  /**
+   * The key with this id. Few wait while the keys are fetched: whoever floods us with made-up ids
+   * must not take all the threads that others need.
+   */
+  Optional<JWK> find(String id) throws IOException {
+    if (known(id).isPresent() && (!isOld() || fetching.isLocked())) {
+      return known(id);
+    }
+    if (fetching.getQueueLength() >= MOST_WAITING) {
+      throw new IOException("too many wait for the keys of `%s`".formatted(url));
+    }
+    fetching.lock();
+    try {
+      return fetchWhereDue(id);
+    } finally {
+      fetching.unlock();
+    }
+  }
+
+  private Optional<JWK> fetchWhereDue(String id) throws IOException {
     Instant now = clock.instant();
-    boolean old = fetchedAt.isBefore(now.minus(believedFor));
     boolean rested = triedAt.isBefore(now.minus(PAUSE));
-    if ((old || known(id).isEmpty()) && rested) {
+    if ((isOld() || known(id).isEmpty()) && rested) {
       triedAt = now;
       refresh(id, now);
     }
     return known(id);
+  }
+
+  private boolean isOld() {
+    return fetchedAt.isBefore(clock.instant().minus(believedFor));
   }
 
   /** A key server that is down for a moment does not take away keys that are known. */

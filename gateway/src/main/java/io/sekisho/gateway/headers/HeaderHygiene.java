@@ -88,12 +88,21 @@ public final class HeaderHygiene {
       HeaderNames.of(
           "Alt-Svc",
           "Clear-Site-Data",
+          "Expect-CT",
+          "NEL", // with the next but one: has browsers tell a stranger of every URL of the host
           "Public-Key-Pins",
+          "Public-Key-Pins-Report-Only",
+          "Report-To",
           "Service-Worker-Allowed",
           "Set-Cookie2",
           "Strict-Transport-Security");
 
+  /** Where credentials do not pass, asking for them makes browsers send what we must refuse. */
+  private static final HeaderNames CHALLENGES =
+      HeaderNames.of("WWW-Authenticate", "Authentication-Info");
+
   private final HeaderNames allowed;
+  private final boolean challenges;
   private final boolean storable;
   private final Predicate<String> cookies;
   private final String path;
@@ -105,6 +114,7 @@ public final class HeaderHygiene {
       names.add("Authorization");
     }
     allowed = new HeaderNames(names);
+    challenges = rules.authorization();
     storable = rules.storable();
     cookies = rules.cookies();
     path = rules.path();
@@ -154,8 +164,9 @@ public final class HeaderHygiene {
     }
   }
 
-  private static boolean mayBeSaid(String name) {
-    return !HopByHop.NAMES.contains(name)
+  private boolean mayBeSaid(String name) {
+    return (challenges || !CHALLENGES.contains(name))
+        && !HopByHop.NAMES.contains(name)
         && !NOT_FOR_UPSTREAMS_TO_SAY.contains(name)
         && !ReservedNames.isOurs(name)
         && HeaderText.isName(name);

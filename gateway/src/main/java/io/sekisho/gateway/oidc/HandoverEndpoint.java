@@ -87,7 +87,7 @@ public class HandoverEndpoint {
       return to(gateway.origin().resolve("/.sekisho/"));
     }
     // in the wrong browser this is a plain link: it asks for its own login, and gets nobody else's
-    URI target = URI.create(redeemed.get().target());
+    String target = redeemed.get().target();
     Optional<Sessions.Opened> opened =
         redeemed.get().login().isEmpty()
             ? Optional.empty()
@@ -95,25 +95,31 @@ public class HandoverEndpoint {
     return opened.isEmpty() ? to(target) : enter(opened.get(), target, visit);
   }
 
-  private Response enter(Sessions.Opened opened, URI target, Visit visit) {
+  private Response enter(Sessions.Opened opened, String target, Visit visit) {
     trail.append(
         new HappenedEvent(
             "SESSION_HANDED_OVER",
             visit.requestId(),
             opened.session().subject().line(),
             Map.of("host", visit.authority())));
-    return Response.seeOther(target)
+    return seeOther(target)
         .header("Set-Cookie", Cookies.set(Cookies.SESSION, opened.token()))
         .header("Set-Cookie", Cookies.clear(Cookies.BINDING))
-        .header("Cache-Control", "no-store")
         .build();
   }
 
   private static Response to(URI target) {
+    return to(target.toString());
+  }
+
+  private static Response to(String target) {
+    return seeOther(target).header("Referrer-Policy", "no-referrer").build();
+  }
+
+  /** As it is written: browsers put characters into queries that {@link URI} does not take. */
+  static Response.ResponseBuilder seeOther(String target) {
     return Response.status(Response.Status.SEE_OTHER)
-        .location(target)
-        .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer")
-        .build();
+        .header("Location", target)
+        .header("Cache-Control", "no-store");
   }
 }

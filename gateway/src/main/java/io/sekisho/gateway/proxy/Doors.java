@@ -40,7 +40,7 @@ class Doors {
         checkpoint,
         entrance,
         new Forward(vertx, upstreams, head, completions, refusals),
-        new Tunnel(upstreams, head, completions, refusals));
+        new Tunnel(vertx, upstreams, head, completions, refusals));
   }
 
   WireGuards guards() {

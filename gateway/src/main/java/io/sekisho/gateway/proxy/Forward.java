@@ -5,6 +5,7 @@ import io.sekisho.gateway.route.Upstreams;
 import io.sekisho.gateway.wire.WireRefused;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -72,7 +73,7 @@ final class Forward {
         .onSuccess(
             response -> {
               timer.stop();
-              answer.relay(response);
+              relay(exchange, answer, response);
             })
         .onFailure(
             e -> {
@@ -88,6 +89,16 @@ final class Forward {
       refuseUnannouncedBody(exchange.request, upstream);
       timer.start();
       upstream.end();
+    }
+  }
+
+  /** Nobody asked for another protocol, and what comes behind a 101 would not be HTTP. */
+  private void relay(Exchange exchange, Answer answer, HttpClientResponse response) {
+    if (response.statusCode() < 200 || response.statusCode() > 599) {
+      response.request().reset();
+      refusals.refuse(exchange, Fault.UPSTREAM_BROKEN);
+    } else {
+      answer.relay(response);
     }
   }
 

@@ -3,6 +3,7 @@ package io.sekisho.gateway.proxy;
 import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.route.Upstreams;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,12 +30,19 @@ final class Tunnel {
     "Sec-WebSocket-Accept", "Sec-WebSocket-Protocol", "Sec-WebSocket-Extensions"
   };
 
+  private final Vertx vertx;
   private final Upstreams upstreams;
   private final OutboundHead head;
   private final Completions completions;
   private final Refusals refusals;
 
-  Tunnel(Upstreams upstreams, OutboundHead head, Completions completions, Refusals refusals) {
+  Tunnel(
+      Vertx vertx,
+      Upstreams upstreams,
+      OutboundHead head,
+      Completions completions,
+      Refusals refusals) {
+    this.vertx = vertx;
     this.upstreams = upstreams;
     this.head = head;
     this.completions = completions;
@@ -72,10 +80,27 @@ final class Tunnel {
     }
     upstream.putHeader("Connection", "Upgrade").putHeader("Upgrade", "websocket");
     exchange.request.resume();
+    exchange.request.response().closeHandler(gone -> clientGone(exchange, upstream));
+    AnswerTimer timer = new AnswerTimer(vertx, exchange.route.config().answerTimeout(), upstream);
+    timer.start();
     upstream
         .connect()
+        .onComplete(answer -> timer.stop())
         .onSuccess(response -> agreed(exchange, response))
-        .onFailure(e -> refusals.refuse(exchange, Fault.UPSTREAM_BROKEN));
+        .onFailure(e -> failed(exchange, timer));
+  }
+
+  private void clientGone(Exchange exchange, HttpClientRequest upstream) {
+    if (!exchange.isFinished()) {
+      completions.write(exchange, 499, EndedBy.CLIENT);
+      upstream.reset();
+    }
+  }
+
+  private void failed(Exchange exchange, AnswerTimer timer) {
+    if (!exchange.isFinished()) {
+      refusals.refuse(exchange, timer.isExpired() ? Fault.UPSTREAM_SLOW : Fault.UPSTREAM_BROKEN);
+    }
   }
 
   private void agreed(Exchange exchange, HttpClientResponse response) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * What is on its way on one event loop. Looks around a few times a second, ends what may not go on
@@ -13,6 +14,7 @@ import java.util.Set;
  * <p>So a request that is over soon pays nothing for the few that last.
  */
 final class UnderWay {
+  private static final Logger LOG = Logger.getLogger(UnderWay.class);
   private static final long LOOK_MILLIS = 250;
 
   private final Set<Exchange> exchanges = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -40,11 +42,19 @@ final class UnderWay {
 
   void look(long nowMillis, long nowNanos) {
     for (Exchange exchange : List.copyOf(exchanges)) {
-      if (exchange.isOver(nowMillis)) {
-        exchange.cut();
-      } else if (exchange.isDue(nowNanos)) {
-        completions.ongoing(exchange);
+      try {
+        look(exchange, nowMillis, nowNanos);
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "request %s cannot be ended or recorded", exchange.id); // the others can
       }
+    }
+  }
+
+  private void look(Exchange exchange, long nowMillis, long nowNanos) {
+    if (exchange.isOver(nowMillis)) {
+      exchange.cut();
+    } else if (exchange.isDue(nowNanos)) {
+      completions.ongoing(exchange);
     }
   }
 }

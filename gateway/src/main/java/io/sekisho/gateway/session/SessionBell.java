@@ -23,6 +23,9 @@ public class SessionBell {
   private static final Logger LOG = Logger.getLogger(SessionBell.class);
   private static final int WAIT_MILLIS = 250;
 
+  /** A line that is cut without a word says nothing for minutes; we do not wait so long. */
+  private static final int SILENCE_MILLIS = 2_000;
+
   private final DataSource database;
   private final Sessions sessions;
   private final SessionConfig config;
@@ -67,6 +70,7 @@ public class SessionBell {
   }
 
   private void hear(Connection line) throws SQLException {
+    line.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
     try (Statement statement = line.createStatement()) {
       statement.execute("listen " + SessionStore.CHANNEL);
       sessions.reread();

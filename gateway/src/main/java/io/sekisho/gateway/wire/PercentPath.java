@@ -5,9 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** Decodes a path in which each character may be spelled in one way only. */
 final class PercentPath {
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+
+  /** The backslash, and the slashes of mathematics that old code pages best fit to the real one. */
+  private static final Pattern SLASHES =
+      Pattern.compile("[\\\\\u2044\u2215\u2216\u29f5\u29f8\u29f9]");
+
   private PercentPath() {}
 
   /** The decoded path, or {@link WireRefused} where two readers could disagree about it. */
@@ -79,8 +86,11 @@ final class PercentPath {
     }
   }
 
+  /** As a reader might who folds by compatibility, by best fit, or drops what cannot be seen. */
   private static boolean foldsToDotSegment(String path) {
-    String folded = Normalizer.normalize(path, Normalizer.Form.NFKC).replace('\\', '/') + '/';
+    String visible = INVISIBLE.matcher(path).replaceAll("");
+    String compatible = Normalizer.normalize(visible, Normalizer.Form.NFKC);
+    String folded = SLASHES.matcher(compatible).replaceAll("/") + '/';
     return folded.contains("/./") || folded.contains("/../");
   }
 }

@@ -215,6 +215,10 @@ class HeaderHygieneTest {
             "X",
             "Alt-Svc",
             "h2=\":1\"",
+            "NEL",
+            "{\"report_to\":\"x\"}",
+            "Report-To",
+            "{\"group\":\"x\"}",
             "Strict-Transport-Security",
             "max-age=0",
             "Sekisho-Request-Id",
@@ -233,11 +237,15 @@ class HeaderHygieneTest {
             "max-age=60");
     assertThat(names(response(said)))
         .isEqualTo(
-            List.of(
-                "Content-Type: text/html",
-                "ETag: W/\"1\"",
-                "WWW-Authenticate: Basic",
-                "Cache-Control: max-age=60"));
+            List.of("Content-Type: text/html", "ETag: W/\"1\"", "Cache-Control: max-age=60"));
+  }
+
+  @Test
+  void asks_for_credentials_only_where_they_pass() {
+    MultiMap answer = MultiMap.caseInsensitiveMultiMap();
+    new HeaderHygiene(new HeaderRules(Set.of(), true, true, name -> true, "/"))
+        .copyResponse(headers("WWW-Authenticate", "Basic"), answer);
+    assertThat(names(answer)).isEqualTo(List.of("WWW-Authenticate: Basic"));
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Systems that are down, slow or wrong, and clients that leave: each ends in one clear record. */
 class UpstreamTroubleIT {
@@ -99,6 +101,24 @@ class UpstreamTroubleIT {
   void a_length_that_is_no_number_is_broken() throws Exception {
     gateway.scripted().answers("HTTP/1.1 200 Fine\r\nContent-Length: many\r\n\r\nok!");
     assertThat(ask(Request.of("POST", "/scripted/length").body("x")).status()).isEqualTo(502);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"101 Switching", "103 Hints only", "600 Beyond", "999 Beyond"})
+  void a_status_that_answers_nothing_is_broken(String status) throws Exception {
+    gateway.scripted().answers("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
+    String target = "/scripted/status-" + status.substring(0, 3);
+    assertThat(ask(Request.of("POST", target).body("x")).status()).isEqualTo(502);
+  }
+
+  @Test
+  void a_system_that_never_answers_an_upgrade_is_slow() throws Exception {
+    try (Wire wire = gateway.connect()) {
+      Request upgrade = Request.get("/echo/slow?ms=5000").cookie(token).line(UPGRADE);
+      Answer answer = wire.send(upgrade.to(gateway.authority())).answer();
+      assertThat(answer.status()).isEqualTo(504);
+      assertThat(gateway.spool().completion(answer.id())).isEqualTo("504 NORMAL");
+    }
   }
 
   @Test

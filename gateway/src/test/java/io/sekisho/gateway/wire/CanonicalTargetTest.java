@@ -181,6 +181,11 @@ class CanonicalTargetTest {
         // full-width dots and slashes that a compatibility folding turns into a way up
         "/x/%EF%BC%8E%EF%BC%8E/y",
         "/x/%E2%80%A5",
+        "/x/..%E2%88%95y", // best fit of some code pages to `/`
+        "/x/..%E2%81%84y",
+        "/x/..%E2%88%96y",
+        "/x/.%C2%AD.%C2%AD/y", // with soft hyphens, which some drop
+        "/x/%E2%80%8B.%E2%80%8B.%E2%80%8B",
         "/x/%EF%BC%8E%EF%BC%8E%EF%BC%8Fy",
         "/x/%EF%BC%8E%EF%BC%8E%EF%BC%BCy",
         "/x/%EF%BC%8F%EF%BC%8E",
