@@ -38,8 +38,8 @@ final class Assignment {
   }
 
   /**
-   * One third belongs to the resident; only a ward has a nurse; the pharmacist treats no one, if
-   * ill.
+   * One third belongs to the resident, the others to the physician and his assistant; only a ward
+   * has a nurse; the pharmacist treats no one, if ill.
    */
   private List<Staff> team(Optional<Stay> stay) {
     List<Staff> team = new ArrayList<>();
@@ -47,6 +47,9 @@ final class Assignment {
     stay.ifPresent(bed -> team.add(Staff.SUZUKI));
     if (index != 12) {
       team.add(Staff.TANAKA);
+    }
+    if (team.contains(Staff.SATO)) {
+      team.add(Staff.ITO);
     }
     return team;
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Who looks after a patient, where, and whether few may know about it.
  *
- * @param team the physician in charge first, then nurse and pharmacist
+ * @param team the physician in charge first, then nurse, pharmacist and assistant
  */
 public record Care(
     Department department,

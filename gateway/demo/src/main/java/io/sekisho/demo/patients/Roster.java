@@ -16,6 +16,7 @@ public final class Roster {
           7, Restriction.VIP,
           12, Restriction.STAFF,
           19, Restriction.PSYCHIATRY,
+          21, Restriction.VIP, // in a bed, so that a whole ward is near
           31, Restriction.STAFF);
   private static final Map<Integer, Staff> COLLEAGUES = Map.of(12, Staff.TANAKA, 31, Staff.MORI);
 

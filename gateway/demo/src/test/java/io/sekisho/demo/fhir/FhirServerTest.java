@@ -118,7 +118,8 @@ class FhirServerTest {
   @Test
   void labels_everything_that_belongs_to_a_restricted_patient() {
     assertThat(fhir.get("Patient?_security=R").matches())
-        .containsExactly("Patient/p0007", "Patient/p0012", "Patient/p0019", "Patient/p0031");
+        .containsExactly(
+            "Patient/p0007", "Patient/p0012", "Patient/p0019", "Patient/p0021", "Patient/p0031");
     assertThat(fhir.get("Composition?patient=p0007&_security:not=R").total()).isZero();
     assertThat(fhir.get("Composition?patient=p0007&_security=R").total()).isPositive();
   }

@@ -87,8 +87,20 @@ class RosterTest {
     assertThat(restriction(7)).contains(Restriction.VIP);
     assertThat(restriction(12)).contains(Restriction.STAFF);
     assertThat(restriction(19)).contains(Restriction.PSYCHIATRY);
+    assertThat(restriction(21)).contains(Restriction.VIP);
     assertThat(restriction(31)).contains(Restriction.STAFF);
-    assertThat(PATIENTS).filteredOn(p -> p.care().restriction().isPresent()).hasSize(4);
+    assertThat(PATIENTS).filteredOn(p -> p.care().restriction().isPresent()).hasSize(5);
+  }
+
+  @Test
+  void gives_everybody_who_treats_many_patients_but_not_all() {
+    for (Staff staff :
+        List.of(Staff.SATO, Staff.KIMURA, Staff.SUZUKI, Staff.TANAKA, Staff.ITO)) {
+      assertThat(PATIENTS)
+          .filteredOn(patient -> patient.care().team().contains(staff))
+          .as(staff.login())
+          .hasSizeBetween(15, 59);
+    }
   }
 
   @Test
