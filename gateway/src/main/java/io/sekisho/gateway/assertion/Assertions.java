@@ -13,12 +13,16 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.authorization.Subject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tells an upstream, in a way it can verify, who asks: {@code Sekisho-Assertion}, an ES256 JWT that
@@ -66,6 +70,17 @@ public final class Assertions {
   /** What upstreams verify with; public halves only. */
   String jwks() {
     return new JWKSet(key.toPublicJWK()).toString();
+  }
+
+  /** A secret for another purpose, the same on every replica that signs with this key. */
+  public byte[] secret(String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getD().decode(), "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
   }
 
   private String sign(Claims claims) {

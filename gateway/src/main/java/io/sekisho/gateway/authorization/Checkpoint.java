@@ -54,6 +54,21 @@ public final class Checkpoint {
   }
 
   /**
+   * Each record of an answer by itself, in the order in which they are asked about. The request was
+   * admitted and recorded before; the caller records what came of its answer.
+   */
+  public Future<List<Decision>> examine(Subject subject, List<Question> questions) {
+    List<Facts> facts = facts(subject, questions);
+    List<Decision> known = new ArrayList<>(facts.size());
+    for (Facts each : facts) {
+      policies.recall(List.of(each)).ifPresent(known::add);
+    }
+    return known.size() == facts.size()
+        ? Future.succeededFuture(known)
+        : vertx.executeBlocking(() -> facts.stream().map(policies::decide).toList(), false);
+  }
+
+  /**
    * A request that no policy is asked about: it cannot be understood, or names nobody, or needs no
    * right.
    */

@@ -51,6 +51,7 @@ public record RefusalView(
     NOT_ALLOWED(403),
     NO_ROUTE(404),
     METHOD_NOT_ALLOWED(405),
+    CHANGED_MEANWHILE(412),
     TOO_LARGE(413),
     TOO_MANY(429),
     HEADERS_TOO_LARGE(431),

@@ -13,26 +13,25 @@ import io.vertx.core.http.HttpVersion;
  * Brings the upstream's answer back. The completion is in the spool before the last byte leaves, so
  * nobody can hold a whole answer that the record does not know.
  */
-final class Answer {
+final class Answer implements WayBack {
   private static final long UNKNOWN = -1;
 
   private final Exchange exchange;
-  private final HttpClientRequest upstream;
   private final Completions completions;
   private final HttpServerResponse out;
   private boolean requestDone;
   private boolean finished;
 
-  Answer(Exchange exchange, HttpClientRequest upstream, Completions completions) {
+  Answer(Exchange exchange, Completions completions) {
     this.exchange = exchange;
-    this.upstream = upstream;
     this.completions = completions;
     this.out = exchange.request.response();
   }
 
-  void relay(HttpClientResponse response) {
+  @Override
+  public void relay(HttpClientRequest upstream, HttpClientResponse response) {
     if (out.closed()) {
-      clientGone();
+      clientGone(upstream);
       return;
     }
     int status = response.statusCode();
@@ -44,7 +43,7 @@ final class Answer {
       out.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE); // answered before all was read
     }
     if (isBodyless(status)) {
-      finish(status, null);
+      finish(response, status, null);
     } else {
       stream(response, status, announced(response));
     }
@@ -68,12 +67,12 @@ final class Answer {
         data -> {
           exchange.bytesOut += data.length();
           if (exchange.bytesOut == announced) {
-            finish(status, data);
+            finish(response, status, data);
           } else {
             pass(response, data);
           }
         });
-    response.endHandler(end -> finish(status, null));
+    response.endHandler(end -> finish(response, status, null));
   }
 
   private void pass(HttpClientResponse response, Buffer data) {
@@ -84,7 +83,7 @@ final class Answer {
     }
   }
 
-  private void finish(int status, Buffer last) {
+  private void finish(HttpClientResponse response, int status, Buffer last) {
     if (finished) {
       return;
     }
@@ -99,7 +98,7 @@ final class Answer {
       out.end(last);
     }
     if (!requestDone && !exchange.request.isEnded()) {
-      upstream.reset();
+      response.request().reset();
     }
   }
 
@@ -111,7 +110,8 @@ final class Answer {
     }
   }
 
-  void clientGone() {
+  @Override
+  public void clientGone(HttpClientRequest upstream) {
     if (!finished) {
       finished = true;
       completions.write(exchange, out.headWritten() ? out.getStatusCode() : 499, EndedBy.CLIENT);

@@ -61,6 +61,17 @@ class Completions {
     }
   }
 
+  /** What became of the records of an answer; false when it cannot be written. */
+  boolean examined(Exchange exchange, String code, Map<String, String> attributes) {
+    try {
+      trail.append(new HappenedEvent(code, exchange.id, exchange.subject.line(), attributes));
+      return true;
+    } catch (AuditUnavailable e) {
+      LOG.errorf("request %s: examination not recorded: %s", exchange.id, e.getMessage());
+      return false;
+    }
+  }
+
   /** A second attempt under the same request id. */
   void retried(Exchange exchange) {
     try {

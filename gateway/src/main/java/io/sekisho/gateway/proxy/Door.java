@@ -1,6 +1,7 @@
 package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.authorization.Checkpoint;
+import io.sekisho.gateway.config.RouteConfig;
 import io.sekisho.gateway.route.RouteTable;
 import io.sekisho.gateway.wire.CanonicalTarget;
 import io.sekisho.gateway.wire.RequestHeadCheck;
@@ -28,6 +29,7 @@ final class Door implements Handler<HttpServerRequest> {
   private final RequestHeadCheck heads;
   private final Forward forward;
   private final Tunnel tunnel;
+  private final Clinic clinic;
 
   Door(
       UnderWay underWay,
@@ -36,7 +38,8 @@ final class Door implements Handler<HttpServerRequest> {
       Checkpoint checkpoint,
       Entrance entrance,
       Forward forward,
-      Tunnel tunnel) {
+      Tunnel tunnel,
+      Clinic clinic) {
     this.underWay = underWay;
     this.routes = routes;
     this.identification = identification;
@@ -46,6 +49,7 @@ final class Door implements Handler<HttpServerRequest> {
     this.heads = new RequestHeadCheck(entrance.guards().limits());
     this.forward = forward;
     this.tunnel = tunnel;
+    this.clinic = clinic;
   }
 
   @Override
@@ -121,6 +125,10 @@ final class Door implements Handler<HttpServerRequest> {
   }
 
   private void decide(Exchange exchange) {
+    if (exchange.route.config().kind() == RouteConfig.Kind.FHIR) {
+      clinic.decide(exchange);
+      return;
+    }
     exchange.questions =
         exchange
             .route

@@ -14,18 +14,21 @@ class Doors {
   private final Checkpoint checkpoint;
   private final OutboundHead head;
   private final Entrance entrance;
+  private final ClinicParts clinic;
 
   Doors(
       RouteTable routes,
       Identification identification,
       Checkpoint checkpoint,
       OutboundHead head,
-      Entrance entrance) {
+      Entrance entrance,
+      ClinicParts clinic) {
     this.routes = routes;
     this.identification = identification;
     this.checkpoint = checkpoint;
     this.head = head;
     this.entrance = entrance;
+    this.clinic = clinic;
   }
 
   /** To be called on the event loop that will use it. */
@@ -33,14 +36,21 @@ class Doors {
     Upstreams upstreams = new Upstreams(vertx, routes.all());
     Completions completions = entrance.completions();
     Refusals refusals = entrance.refusals();
+    Forward forward = new Forward(vertx, upstreams, head, completions, refusals);
     return new Door(
         UnderWay.on(vertx, completions),
         routes,
         identification,
         checkpoint,
         entrance,
-        new Forward(vertx, upstreams, head, completions, refusals),
-        new Tunnel(vertx, upstreams, head, completions, refusals));
+        forward,
+        new Tunnel(vertx, upstreams, head, completions, refusals),
+        clinic(forward, new UpstreamReaders(upstreams, head)));
+  }
+
+  private Clinic clinic(Forward forward, UpstreamReaders readers) {
+    Discharge discharge = new Discharge(clinic, checkpoint, entrance, forward, readers);
+    return new Clinic(clinic, checkpoint, entrance, discharge, readers);
   }
 
   WireGuards guards() {

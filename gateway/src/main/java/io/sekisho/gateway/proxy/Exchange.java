@@ -12,6 +12,7 @@ import io.sekisho.policy.decision.Question;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.Set;
 
 /**
  * One request on its way through: what is known of it so far, and its one completion record.
@@ -29,6 +30,8 @@ final class Exchange {
   Session session;
   Subject subject = Subject.ANONYMOUS;
   List<Question> questions = List.of();
+  Passage passage;
+  Set<String> released = Set.of();
   long bytesIn;
   long bytesOut;
 
@@ -127,7 +130,7 @@ final class Exchange {
         status,
         new CompletedEvent.Traffic(bytesIn, bytesOut, (System.nanoTime() - startedNanos) / 1_000),
         endedBy,
-        List.of());
+        List.copyOf(released));
   }
 
   /** Whether a person's browser is loading a page, rather than a program asking for data. */

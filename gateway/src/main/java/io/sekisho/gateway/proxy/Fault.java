@@ -28,6 +28,24 @@ enum Fault {
       Kind.UPSTREAM_SLOW,
       "システムの応答がありません。登録の操作をしたときは、まず結果をご確認ください。",
       "The system did not answer in time; if you were saving something, look first whether it was saved."),
+  ANSWER_UNREADABLE(
+      Kind.UPSTREAM_BROKEN,
+      "システムの応答を確認できないため、表示しません。",
+      "The system's answer cannot be checked, so none of it is shown."),
+  BODY_TOO_LARGE(
+      Kind.TOO_LARGE, "送信内容が大きすぎるため、確認できません。", "What was sent is too large to be checked."),
+  PAGE_LINK_INVALID(
+      Kind.NOT_ALLOWED,
+      "このページのリンクは無効です。検索をやり直してください。",
+      "This page link is not valid, or no longer; please search again."),
+  CHANGED_MEANWHILE(
+      Kind.CHANGED_MEANWHILE,
+      "ほかの人が先に変更したため、保存していません。",
+      "Somebody else changed this record first, so nothing was saved."),
+  NOT_ONE_MATCH(
+      Kind.CHANGED_MEANWHILE,
+      "条件に合う記録が一つに決まらないため、保存していません。",
+      "The condition does not lead to one record, so nothing was saved."),
   STORE_DOWN(Kind.CANNOT_DECIDE, "ログインの状態を確認できません。", "Logins cannot be checked at the moment."),
   DRAINING(Kind.CANNOT_DECIDE, "ゲートウェイを停止しています。", "This gateway is shutting down."),
   AUDIT_UNAVAILABLE(

@@ -4,6 +4,7 @@ import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.route.Upstreams;
 import io.sekisho.gateway.wire.WireRefused;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
@@ -41,6 +42,9 @@ final class Forward {
   }
 
   void send(Exchange exchange) {
+    if (exchange.passage == null) {
+      exchange.passage = new Passage(exchange);
+    }
     HttpMethod method = exchange.request.method();
     boolean mayRetry = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
     attempt(exchange, mayRetry);
@@ -49,7 +53,7 @@ final class Forward {
   private void attempt(Exchange exchange, boolean mayRetry) {
     upstreams
         .of(exchange.route)
-        .request(exchange.request.method(), exchange.target.raw())
+        .request(exchange.passage.method(), exchange.passage.target())
         .onSuccess(upstream -> send(exchange, upstream, mayRetry))
         .onFailure(e -> refusals.refuse(exchange, Fault.UPSTREAM_DOWN));
   }
@@ -66,7 +70,9 @@ final class Forward {
       return;
     }
     head.write(exchange, upstream.headers());
-    Answer answer = new Answer(exchange, upstream, completions);
+    exchange.passage.write(upstream.headers());
+    WayBack back = exchange.passage.back();
+    WayBack answer = back == null ? new Answer(exchange, completions) : back;
     AnswerTimer timer = new AnswerTimer(vertx, exchange.route.config().answerTimeout(), upstream);
     upstream
         .response()
@@ -80,10 +86,14 @@ final class Forward {
               timer.stop();
               failed(exchange, e, timer, mayRetry);
             });
-    exchange.request.response().closeHandler(gone -> answer.clientGone());
-    exchange.cutBy(() -> cut(exchange, answer));
-    if (hasBody(exchange.request)) {
-      exchange.request.exceptionHandler(e -> bodyBroke(exchange, answer, e));
+    exchange.request.response().closeHandler(gone -> answer.clientGone(upstream));
+    exchange.cutBy(() -> cut(exchange, answer, upstream));
+    Buffer body = exchange.passage.body();
+    if (body != null) {
+      timer.start();
+      upstream.end(body);
+    } else if (hasBody(exchange.request)) {
+      exchange.request.exceptionHandler(e -> bodyBroke(exchange, answer, upstream, e));
       stream(exchange, upstream, timer);
     } else {
       refuseUnannouncedBody(exchange.request, upstream);
@@ -93,12 +103,12 @@ final class Forward {
   }
 
   /** Nobody asked for another protocol, and what comes behind a 101 would not be HTTP. */
-  private void relay(Exchange exchange, Answer answer, HttpClientResponse response) {
+  private void relay(Exchange exchange, WayBack answer, HttpClientResponse response) {
     if (response.statusCode() < 200 || response.statusCode() > 599) {
       response.request().reset();
       refusals.refuse(exchange, Fault.UPSTREAM_BROKEN);
     } else {
-      answer.relay(response);
+      answer.relay(response.request(), response);
     }
   }
 
@@ -117,20 +127,21 @@ final class Forward {
   }
 
   /** The record first: what follows looks like a client that has left. */
-  private void cut(Exchange exchange, Answer answer) {
+  private void cut(Exchange exchange, WayBack answer, HttpClientRequest upstream) {
     HttpServerResponse response = exchange.request.response();
     int status = response.headWritten() ? response.getStatusCode() : 401;
     completions.write(exchange, status, EndedBy.GATEWAY);
-    answer.clientGone();
+    answer.clientGone(upstream);
     WireGuards.cut(exchange.request);
   }
 
   /** The client left in its body, or sent what can be read in two ways. */
-  private void bodyBroke(Exchange exchange, Answer answer, Throwable e) {
+  private void bodyBroke(
+      Exchange exchange, WayBack answer, HttpClientRequest upstream, Throwable e) {
     if (e instanceof WireRefused wrong) {
       completions.write(exchange, wrong.refusal().status(), EndedBy.GATEWAY);
     }
-    answer.clientGone();
+    answer.clientGone(upstream);
   }
 
   /** Whether the request announced a body, by the framing rules of its HTTP version. */

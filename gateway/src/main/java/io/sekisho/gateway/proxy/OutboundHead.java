@@ -2,8 +2,8 @@ package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.assertion.Assertions;
 import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.gateway.config.RouteConfig;
-import io.sekisho.gateway.route.Route;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
@@ -21,19 +21,22 @@ class OutboundHead {
   }
 
   void write(Exchange exchange, MultiMap to) {
-    Route route = exchange.route;
-    route.headers().copyRequest(exchange.request.headers(), to);
-    // our own, after everything the client sent
+    exchange.route.headers().copyRequest(exchange.request.headers(), to);
+    writeOwn(exchange, exchange.subject, to); // after everything the client sent
+    if (exchange.route.config().identity() == RouteConfig.Identity.HEADERS) {
+      writePerson(exchange.subject.person(), to);
+    }
+  }
+
+  /** A request of our own, for the sake of this exchange. */
+  void writeOwn(Exchange exchange, Subject subject, MultiMap to) {
     to.set(HttpHeaders.HOST, exchange.host.authority());
     to.set("X-Forwarded-For", exchange.clientAddress());
     to.set("X-Forwarded-Proto", exchange.request.scheme());
     to.set("X-Forwarded-Host", exchange.host.authority());
     to.set(Refusals.REQUEST_ID, exchange.id);
     String session = exchange.session == null ? "" : exchange.session.id().toString();
-    to.set(Assertions.HEADER, assertions.of(exchange.subject, route.name(), session));
-    if (route.config().identity() == RouteConfig.Identity.HEADERS) {
-      writePerson(exchange.subject.person(), to);
-    }
+    to.set(Assertions.HEADER, assertions.of(subject, exchange.route.name(), session));
   }
 
   private static void writePerson(Person person, MultiMap to) {

@@ -7,7 +7,6 @@ import io.sekisho.gateway.authorization.Checkpoint;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.portal.Language;
 import io.sekisho.gateway.portal.Pages;
-import io.sekisho.gateway.portal.Problem;
 import io.sekisho.gateway.portal.ReasonWords;
 import io.sekisho.gateway.portal.RefusalView;
 import io.sekisho.gateway.portal.RefusalView.Kind;
@@ -17,6 +16,7 @@ import io.sekisho.gateway.wire.WireRefusal;
 import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.Reason;
+import io.sekisho.policy.record.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -66,6 +66,20 @@ class Refusals {
       exchange.request.response().putHeader("Connection", "close");
     }
     refuse(exchange, wrong.status(), WireWords.kind(wrong), List.of(WireWords.of(wrong)));
+  }
+
+  /** What was sent to a FHIR server cannot be read beyond doubt, or not be looked into. */
+  void refuse(Exchange exchange, Problem problem) {
+    Kind kind =
+        switch (problem.status()) {
+          case 403 -> Kind.NOT_ALLOWED;
+          case 413 -> Kind.TOO_LARGE;
+          default -> Kind.AMBIGUOUS;
+        };
+    ReasonWords words =
+        new ReasonWords(
+            problem.name(), problem.ja(), problem.en(), problem.remedyJa(), problem.remedyEn());
+    refuse(exchange, problem.status(), kind, List.of(words));
   }
 
   /** Policies said no, or not like this. */
@@ -135,7 +149,9 @@ class Refusals {
     String body =
         page
             ? pages.refusal(view(exchange, status, kind, reasons, language), language)
-            : pages.problem(new Problem(kind, status, reasons, exchange.id), language);
+            : pages.problem(
+                new io.sekisho.gateway.portal.Problem(kind, status, reasons, exchange.id),
+                language);
     write(
         response, page ? SecurityHeaders.forPage(language) : SecurityHeaders.forProblem(language));
     if (status == 401 && !response.headers().contains("WWW-Authenticate")) {

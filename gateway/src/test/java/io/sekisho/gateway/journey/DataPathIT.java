@@ -235,11 +235,13 @@ class DataPathIT {
   }
 
   @Test
-  void a_physician_reads_a_patient() throws Exception {
+  void an_answer_that_is_no_record_is_not_shown() throws Exception {
     Answer answer = ask(Request.get("/fhir/Patient/1"));
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json().path("requestLine").asText()).startsWith("GET /fhir/Patient/1 ");
+    assertThat(answer.status()).isEqualTo(502);
+    assertThat(answer.code()).isEqualTo("ANSWER_UNREADABLE");
+    assertThat(answer.text()).doesNotContain("headers"); // of the echo behind it
     assertThat(gateway.spool().decision(answer.id())).isEqualTo("ALLOW [ROLE_PERMITS]");
+    assertThat(gateway.spool().completion(answer.id())).isEqualTo("502 NORMAL");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The packaged gateway as a process of its own, in front of the hospital's echo. */
 final class Gateway implements AutoCloseable {
@@ -59,7 +60,14 @@ final class Gateway implements AutoCloseable {
 
   /** One for a test that stops it, or wants it otherwise. */
   static Gateway start(String name, List<String> options) throws IOException, InterruptedException {
+    return start(name, options, settings -> settings);
+  }
+
+  /** One that is set up a little differently, too. */
+  static Gateway start(String name, List<String> options, UnaryOperator<Settings> changes)
+      throws IOException, InterruptedException {
     Gateway gateway = new Gateway(Hospital.open(), name, options);
+    changes.apply(gateway.settings).write(gateway.directory.resolve("application.yaml"));
     Runtime.getRuntime().addShutdownHook(new Thread(gateway::kill, "close-gateway"));
     gateway.start();
     return gateway;

@@ -19,7 +19,7 @@ import java.util.UUID;
 final class Logins {
   private static final String SUBJECT =
       """
-      {"person": {"id": "%s", "issuer": "https://idp.example", "user": "sato", "name": "佐藤 花子",
+      {"person": {"id": "%s", "issuer": "https://idp.example", "user": "%s", "name": "佐藤 花子",
         "kind": "STAFF", "roles": ["%s"], "department": "内科", "organisation": "関所病院",
         "qualifications": [], "client": ""},
        "assurance": {"rung": "AAL1", "amr": ["pwd"], "authTime": "%s"}}
@@ -38,16 +38,21 @@ final class Logins {
   record Login(UUID id, String token) {}
 
   Login as(String role, String authority) {
+    return as("sato", role, authority);
+  }
+
+  /** Somebody with this login name, in this role. */
+  Login as(String user, String role, String authority) {
     UUID id = UUID.randomUUID();
-    return insert(id, id, role, authority);
+    return insert(id, id, new String[] {user, role}, authority);
   }
 
   /** What the hand-over to one more host makes of a login. */
   Login below(Login root, String role, String authority) {
-    return insert(UUID.randomUUID(), root.id(), role, authority);
+    return insert(UUID.randomUUID(), root.id(), new String[] {"sato", role}, authority);
   }
 
-  private Login insert(UUID id, UUID root, String role, String authority) {
+  private Login insert(UUID id, UUID root, String[] who, String authority) {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -61,7 +66,7 @@ final class Logins {
       insert.setObject(2, root);
       insert.setBytes(3, MessageDigest.getInstance("SHA-256").digest(token.getBytes(ISO_8859_1)));
       insert.setString(4, authority);
-      insert.setString(5, SUBJECT.formatted("person-" + role, role, now));
+      insert.setString(5, SUBJECT.formatted("person-" + who[1], who[0], who[1], now));
       insert.setTimestamp(6, Timestamp.from(now));
       insert.setTimestamp(7, Timestamp.from(now));
       insert.setTimestamp(8, Timestamp.from(now.plus(Duration.ofHours(1))));

@@ -45,6 +45,9 @@ final class GatewayConfig {
         absolute: PT12H
       audit:
         directory: %s
+      clinical:
+        care:
+          identifier: https://sekisho.example/fhir/CodeSystem/login
       screens:
         hospital:
           ja: せきしょ総合病院

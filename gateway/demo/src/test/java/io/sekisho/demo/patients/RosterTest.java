@@ -94,8 +94,7 @@ class RosterTest {
 
   @Test
   void gives_everybody_who_treats_many_patients_but_not_all() {
-    for (Staff staff :
-        List.of(Staff.SATO, Staff.KIMURA, Staff.SUZUKI, Staff.TANAKA, Staff.ITO)) {
+    for (Staff staff : List.of(Staff.SATO, Staff.KIMURA, Staff.SUZUKI, Staff.TANAKA, Staff.ITO)) {
       assertThat(PATIENTS)
           .filteredOn(patient -> patient.care().team().contains(staff))
           .as(staff.login())

@@ -1,0 +1,162 @@
+package io.sekisho.gateway.proxy;
+
+import static java.util.stream.Collectors.joining;
+
+import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
+import io.sekisho.gateway.authorization.Checkpoint;
+import io.sekisho.gateway.clinical.Batch;
+import io.sekisho.gateway.clinical.BundleFilter;
+import io.sekisho.gateway.clinical.EntryReader;
+import io.sekisho.policy.clinical.AnswerKind;
+import io.sekisho.policy.clinical.FhirPart;
+import io.sekisho.policy.decision.Action;
+import io.sekisho.policy.decision.Decision;
+import io.sekisho.policy.decision.Question;
+import io.sekisho.policy.record.RecordSummary;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Sends an allowed request on, with a way back for its answer that fits what was asked. */
+final class Discharge {
+  private static final List<String> TELLTALES =
+      List.of("If-None-Match", "If-Modified-Since", "Range", "If-Range");
+
+  private final ClinicParts parts;
+  private final Checkpoint checkpoint;
+  private final Entrance entrance;
+  private final Forward forward;
+  private final UpstreamReaders readers;
+
+  Discharge(
+      ClinicParts parts,
+      Checkpoint checkpoint,
+      Entrance entrance,
+      Forward forward,
+      UpstreamReaders readers) {
+    this.parts = parts;
+    this.checkpoint = checkpoint;
+    this.entrance = entrance;
+    this.forward = forward;
+    this.readers = readers;
+  }
+
+  void send(Consultation consultation, Batch batch) {
+    Exchange exchange = consultation.exchange;
+    if (batch != null && !batch.isWhole()) {
+      if (!recorded(exchange, batch)) {
+        entrance.refusals().refuse(exchange, Fault.AUDIT_UNAVAILABLE);
+        return;
+      }
+      exchange.passage.with(batch.rest(consultation.body));
+    }
+    asDecided(consultation);
+    switch (consultation.ask.answer()) {
+      case NOTHING -> {
+        // passes as it is
+      }
+      case DECIDED -> {
+        withoutTelltales(exchange.passage);
+        exchange.released = consultation.patients();
+      }
+      default -> examined(consultation, batch);
+    }
+    forward.send(exchange);
+  }
+
+  /** Nothing of the batch is left, so nobody behind us hears of it. */
+  void refuseAll(Consultation consultation, Batch batch) {
+    Exchange exchange = consultation.exchange;
+    HttpServerResponse out = exchange.request.response();
+    Buffer answer = batch.answer();
+    exchange.bytesOut = answer.length();
+    boolean recorded =
+        recorded(exchange, batch) && entrance.completions().write(exchange, 200, EndedBy.NORMAL);
+    if (!recorded) {
+      out.reset();
+      return;
+    }
+    out.putHeader("Content-Type", "application/fhir+json;charset=utf-8");
+    out.putHeader("Cache-Control", "no-store");
+    out.end(answer);
+  }
+
+  private boolean recorded(Exchange exchange, Batch batch) {
+    return entrance
+        .completions()
+        .examined(
+            exchange,
+            "BATCH_ENTRIES_REFUSED",
+            Map.of(
+                "entries",
+                batch.entries().stream().map(String::valueOf).collect(joining(",")),
+                "reasons",
+                batch.reasons().stream().map(Enum::name).sorted().collect(joining(","))));
+  }
+
+  /** What was decided is what is changed: the server checks that nobody was faster. */
+  private static void asDecided(Consultation consultation) {
+    FhirPart part = consultation.ask.parts().get(0);
+    RecordSummary now = consultation.found(part);
+    boolean changes =
+        part.entry() < 0
+            && part.questions().stream()
+                .anyMatch(each -> each.action() == Action.UPDATE || each.action() == Action.DELETE);
+    boolean free = consultation.exchange.request.getHeader("If-Match") == null;
+    if (changes && now != null && now.version() != null && free) {
+      consultation.exchange.passage.header("If-Match", "W/\"" + now.version() + "\"");
+    }
+  }
+
+  private static void withoutTelltales(Passage passage) {
+    TELLTALES.forEach(name -> passage.header(name, null));
+  }
+
+  private void examined(Consultation consultation, Batch batch) {
+    Exchange exchange = consultation.exchange;
+    Passage passage = exchange.passage;
+    boolean read = exchange.request.method().name().equals("GET");
+    if (read) {
+      withoutTelltales(passage);
+    }
+    passage.header("Accept", "application/fhir+json");
+    passage.header("Accept-Encoding", "identity");
+    passage.back(
+        consultation.ask.answer() == AnswerKind.BUNDLE
+            ? bundle(consultation, batch)
+            : record(consultation));
+  }
+
+  private WayBack record(Consultation consultation) {
+    return new ExaminedRecord(
+        consultation.exchange,
+        new EntryReader(Action.READ, consultation.standing, false),
+        parts.config().maxResourceBytes(),
+        new RecordsSeen(decide(consultation), new Findings(readers.of(consultation.exchange))),
+        entrance);
+  }
+
+  private WayBack bundle(Consultation consultation, Batch batch) {
+    Exchange exchange = consultation.exchange;
+    boolean sent = consultation.ask.parts().get(0).entry() >= 0;
+    Action action = sent ? Action.READ : consultation.ask.questions().get(0).action();
+    BundleFilter filter =
+        new BundleFilter(
+            parts.config().maxResourceBytes(),
+            new EntryReader(
+                action == Action.OPERATE ? Action.READ : action, consultation.standing, sent),
+            new PageLinksOf(exchange, parts.pages(), consultation.search.raw()),
+            decide(consultation));
+    if (sent) {
+      filter.answering(batch == null ? new Batch() : batch);
+    }
+    return new ExaminedBundle(exchange, filter, entrance.completions(), entrance.refusals());
+  }
+
+  private Function<List<Question>, Future<List<Decision>>> decide(Consultation consultation) {
+    return questions -> checkpoint.examine(consultation.exchange.subject, questions);
+  }
+}

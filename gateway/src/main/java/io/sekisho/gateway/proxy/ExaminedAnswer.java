@@ -1,0 +1,151 @@
+package io.sekisho.gateway.proxy;
+
+import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/**
+ * What all answers have in common that are looked at before they leave: heads without anything that
+ * tells of a record, one completion, and a refusal when something cannot be understood.
+ */
+abstract class ExaminedAnswer implements WayBack {
+  private static final Logger LOG = Logger.getLogger(ExaminedAnswer.class);
+  private static final List<String> HARMLESS = List.of("Cache-Control", "Vary", "Set-Cookie");
+  private static final List<String> JSON =
+      List.of("application/fhir+json", "application/json", "application/json+fhir");
+
+  protected final Exchange exchange;
+  protected final HttpServerResponse out;
+  private final Completions completions;
+  private final Refusals refusals;
+  private boolean finished;
+
+  ExaminedAnswer(Exchange exchange, Completions completions, Refusals refusals) {
+    this.exchange = exchange;
+    this.out = exchange.request.response();
+    this.completions = completions;
+    this.refusals = refusals;
+  }
+
+  @Override
+  public final void relay(HttpClientRequest upstream, HttpClientResponse response) {
+    if (out.closed()) {
+      clientGone(upstream);
+      return;
+    }
+    response.exceptionHandler(e -> broken(response, "the answer broke off"));
+    if (response.statusCode() / 100 == 2 && response.statusCode() != 204 && !isReadable(response)) {
+      broken(response, "the answer is not plain FHIR JSON");
+      return;
+    }
+    examine(response);
+  }
+
+  /** The head is fine; what comes is FHIR in JSON, or the status says that it is something else. */
+  abstract void examine(HttpClientResponse response);
+
+  private static boolean isReadable(HttpClientResponse response) {
+    String coding = response.getHeader("Content-Encoding");
+    String type = response.getHeader("Content-Type");
+    if ((coding != null && !coding.equalsIgnoreCase("identity")) || type == null) {
+      return "0".equals(response.getHeader("Content-Length"));
+    }
+    String[] parts = type.toLowerCase(Locale.ROOT).split(";", -1);
+    boolean utf8 = true;
+    for (int i = 1; i < parts.length; i++) {
+      String parameter = parts[i].strip();
+      utf8 &= !parameter.startsWith("charset=") || parameter.matches("charset=\"?utf-8\"?");
+    }
+    return utf8 && JSON.contains(parts[0].strip());
+  }
+
+  /** Status and head, without what would tell of a record. */
+  protected final void head(HttpClientResponse response, List<String> more) {
+    out.setStatusCode(response.statusCode());
+    MultiMap said = MultiMap.caseInsensitiveMultiMap();
+    exchange.route.headers().copyResponse(response.headers(), said);
+    Locations.rewrite(exchange, said);
+    HARMLESS.forEach(name -> said.getAll(name).forEach(value -> out.headers().add(name, value)));
+    more.forEach(name -> said.getAll(name).forEach(value -> out.headers().add(name, value)));
+    out.putHeader("X-Content-Type-Options", "nosniff");
+  }
+
+  protected final void typed() {
+    out.putHeader(
+        "Content-Type",
+        exchange.isNavigation()
+            ? "application/json;charset=utf-8" // a browser shows it, instead of saving it
+            : "application/fhir+json;charset=utf-8");
+  }
+
+  protected final boolean isHead() {
+    return HttpMethod.HEAD.equals(exchange.request.method());
+  }
+
+  /** The whole answer, or its last part; recorded before it leaves. */
+  protected final void finish(Buffer last) {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    Buffer body = isHead() ? Buffer.buffer() : last;
+    exchange.bytesOut += body.length();
+    if (!completions.write(exchange, out.getStatusCode(), EndedBy.NORMAL)) {
+      out.reset();
+      return;
+    }
+    if (body.length() == 0) {
+      out.end();
+    } else {
+      out.end(body);
+    }
+  }
+
+  protected final void chunked() {
+    out.setChunked(exchange.request.version() != HttpVersion.HTTP_2);
+  }
+
+  protected final boolean isFinished() {
+    return finished;
+  }
+
+  /** None of it leaves, or nothing more of it. */
+  protected final void refuse(Runnable refusal, HttpClientResponse response) {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    response.handler(null);
+    response.request().reset();
+    refusal.run();
+  }
+
+  /** It cannot be understood, so it cannot be decided. */
+  protected final void broken(HttpClientResponse response, String why) {
+    if (!finished) {
+      LOG.warnf("request %s: route `%s`: %s", exchange.id, exchange.route.name(), why);
+    }
+    refuse(() -> refusals.refuse(exchange, Fault.ANSWER_UNREADABLE), response);
+  }
+
+  protected final Refusals refusals() {
+    return refusals;
+  }
+
+  @Override
+  public final void clientGone(HttpClientRequest upstream) {
+    if (!finished) {
+      finished = true;
+      completions.write(exchange, out.headWritten() ? out.getStatusCode() : 499, EndedBy.CLIENT);
+      upstream.reset();
+    }
+  }
+}

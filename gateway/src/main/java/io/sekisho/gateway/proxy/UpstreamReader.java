@@ -1,0 +1,105 @@
+package io.sekisho.gateway.proxy;
+
+import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.gateway.clinical.AnswerUnreadable;
+import io.sekisho.gateway.clinical.FhirRecords;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+/**
+ * Reads what a decision depends on from the system itself. Small answers only, in JSON; nothing of
+ * them is shown to anybody.
+ */
+final class UpstreamReader implements FhirRecords {
+  private static final int MOST = 4 << 20;
+
+  private final HttpClient client;
+  private final OutboundHead head;
+  private final Exchange exchange;
+  private final Subject subject;
+
+  /**
+   * @param exchange the request that needs to know
+   * @param subject in whose name the system is asked
+   */
+  UpstreamReader(HttpClient client, OutboundHead head, Exchange exchange, Subject subject) {
+    this.client = client;
+    this.head = head;
+    this.exchange = exchange;
+    this.subject = subject;
+  }
+
+  /**
+   * What the system answered.
+   *
+   * @param etag null when it named no version
+   */
+  record Read(int status, Buffer body, String etag) {}
+
+  @Override
+  public String route() {
+    return exchange.route.name();
+  }
+
+  @Override
+  public Future<byte[]> get(String target) {
+    return read(target)
+        .compose(
+            read ->
+                read.status() == 200
+                    ? Future.succeededFuture(read.body().getBytes())
+                    : Future.failedFuture(
+                        new AnswerUnreadable("the system answered " + read.status())));
+  }
+
+  Future<Read> read(String target) {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.GET)
+            .setURI(below(target))
+            .setIdleTimeout(exchange.route.config().answerTimeout().toMillis());
+    return client
+        .request(options)
+        .compose(
+            request -> {
+              head.writeOwn(exchange, subject, request.headers());
+              request.putHeader("Accept", "application/fhir+json");
+              return request.send();
+            })
+        .compose(UpstreamReader::collected);
+  }
+
+  /** A target below the base, or a link of the system's own to one. */
+  private String below(String target) {
+    String base = exchange.route.path().equals("/") ? "" : exchange.route.path();
+    if (!target.startsWith("http://") && !target.startsWith("https://")) {
+      return base + "/" + target;
+    }
+    int path = target.indexOf('/', "https://".length());
+    return path < 0 ? "/" : target.substring(path);
+  }
+
+  private static Future<Read> collected(HttpClientResponse response) {
+    Promise<Read> whole = Promise.promise();
+    Buffer body = Buffer.buffer();
+    response.exceptionHandler(whole::tryFail);
+    response.handler(
+        data -> {
+          if (body.length() + data.length() > MOST) {
+            whole.tryFail(new AnswerUnreadable("the system answered too much"));
+            response.request().reset();
+          } else {
+            body.appendBuffer(data);
+          }
+        });
+    response.endHandler(
+        end ->
+            whole.tryComplete(new Read(response.statusCode(), body, response.getHeader("ETag"))));
+    return whole.future();
+  }
+}

@@ -1,0 +1,39 @@
+package io.sekisho.gateway.proxy;
+
+import io.sekisho.gateway.authorization.Assurance;
+import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.gateway.route.Upstreams;
+import io.sekisho.policy.decision.Rung;
+import io.sekisho.policy.decision.SubjectKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Readers of the systems behind: in somebody's name, or in the gateway's own. */
+final class UpstreamReaders {
+  private static final String OWN = "sekisho-gateway";
+  private static final Subject GATEWAY =
+      new Subject(
+          new Person(OWN, "", OWN, OWN, SubjectKind.CLIENT, Set.of(), "", "", List.of(), OWN),
+          new Assurance(Rung.AAL1, List.of(), Instant.EPOCH),
+          null);
+
+  private final Upstreams upstreams;
+  private final OutboundHead head;
+
+  UpstreamReaders(Upstreams upstreams, OutboundHead head) {
+    this.upstreams = upstreams;
+    this.head = head;
+  }
+
+  /** For what is remembered and serves everybody. */
+  UpstreamReader own(Exchange exchange) {
+    return new UpstreamReader(upstreams.of(exchange.route), head, exchange, GATEWAY);
+  }
+
+  /** For one request, so the system may refuse what it would refuse this person. */
+  UpstreamReader of(Exchange exchange) {
+    return new UpstreamReader(upstreams.of(exchange.route), head, exchange, exchange.subject);
+  }
+}
