@@ -69,7 +69,10 @@ class ArchitectureTest {
                   "session",
                   "wire")),
           entry("health", Set.of("audit", "proxy", "session")),
-          entry("cli", Set.of("audit", "bearer", "card", "config", "portal", "route", "session")));
+          entry(
+              "cli",
+              Set.of(
+                  "audit", "bearer", "card", "clinical", "config", "portal", "route", "session")));
 
   private static JavaClasses house;
 

@@ -2,6 +2,7 @@ package io.sekisho.gateway.cli;
 
 import io.sekisho.gateway.audit.AuditConfig;
 import io.sekisho.gateway.bearer.BearerConfig;
+import io.sekisho.gateway.clinical.ClinicalConfig;
 import io.sekisho.gateway.config.ConfigCheck;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.config.Mistake;
@@ -85,6 +86,7 @@ public final class ConfigCheckCommand implements Callable<Integer> {
         .withMapping(SessionConfig.class)
         .withMapping(AuditConfig.class)
         .withMapping(BearerConfig.class)
+        .withMapping(ClinicalConfig.class)
         .withMapping(ScreensConfig.class)
         .withValidateUnknown(true);
   }

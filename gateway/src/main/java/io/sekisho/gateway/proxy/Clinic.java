@@ -94,6 +94,7 @@ final class Clinic {
     Consultation consultation = new Consultation(exchange, search, head(exchange, search));
     consultation.ask = FhirRequest.read(consultation.head);
     exchange.questions = consultation.ask.questions();
+    refuseProblem(consultation);
     return consultation;
   }
 
@@ -153,7 +154,6 @@ final class Clinic {
   }
 
   private Future<Void> known(Consultation consultation) {
-    refuseProblem(consultation);
     return body(consultation)
         .compose(read -> versions(consultation))
         .compose(read -> written(consultation))

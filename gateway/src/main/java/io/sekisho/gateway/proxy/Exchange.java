@@ -11,8 +11,8 @@ import io.sekisho.gateway.wire.CanonicalTarget;
 import io.sekisho.policy.decision.Question;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One request on its way through: what is known of it so far, and its one completion record.
