@@ -20,7 +20,7 @@ import java.util.function.Function;
 public final class BundleFilter {
   private static final Set<String> KEPT = Set.of("id", "timestamp", "type");
   private static final Set<String> TYPES =
-      Set.of("searchset", "history", "batch-response", "transaction-response");
+      Set.of("searchset", "history", "collection", "batch-response", "transaction-response");
   private static final String LEFT_OUT =
       "{\"resource\":{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"information\","
           + "\"code\":\"suppressed\",\"details\":{\"text\":"

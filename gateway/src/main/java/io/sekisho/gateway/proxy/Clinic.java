@@ -146,6 +146,12 @@ final class Clinic {
 
   /** Whoever is refused whatever the record may be is refused at once; nothing is looked up. */
   private Future<Boolean> provisionally(Consultation consultation) {
+    boolean bundle =
+        consultation.ask.body() == BodyNeed.READ
+            && consultation.ask.answer() == AnswerKind.BUNDLE;
+    if (bundle) {
+      return Future.succeededFuture(true); // only its entries tell
+    }
     return checkpoint
         .examine(consultation.exchange.subject, consultation.ask.questions())
         .map(
