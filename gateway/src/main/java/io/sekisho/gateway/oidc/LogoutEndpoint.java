@@ -14,12 +14,14 @@ import io.sekisho.gateway.session.Sessions;
 import io.sekisho.gateway.session.Visit;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
@@ -70,6 +72,7 @@ public class LogoutEndpoint {
    * The cookie is SameSite and the form's token belongs to the session: only our own page posts.
    */
   @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response logout(
       @FormParam(PostForm.TOKEN_FIELD) String token, @Context RoutingContext http)
       throws SQLException {
