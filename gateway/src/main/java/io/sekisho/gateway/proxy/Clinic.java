@@ -147,8 +147,7 @@ final class Clinic {
   /** Whoever is refused whatever the record may be is refused at once; nothing is looked up. */
   private Future<Boolean> provisionally(Consultation consultation) {
     boolean bundle =
-        consultation.ask.body() == BodyNeed.READ
-            && consultation.ask.answer() == AnswerKind.BUNDLE;
+        consultation.ask.body() == BodyNeed.READ && consultation.ask.answer() == AnswerKind.BUNDLE;
     if (bundle) {
       return Future.succeededFuture(true); // only its entries tell
     }

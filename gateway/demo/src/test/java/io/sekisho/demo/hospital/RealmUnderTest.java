@@ -56,7 +56,11 @@ final class RealmUnderTest {
     ObjectNode client = JSON.createObjectNode();
     client.put("clientId", id).put("publicClient", true).put("directAccessGrantsEnabled", true);
     client.put("standardFlowEnabled", false).put("fullScopeAllowed", false);
+    // the usual scopes say acr and auth_time too, and whose word stays is left to chance
+    client.putArray("defaultClientScopes");
+    client.putArray("optionalClientScopes");
     var mappers = client.putArray("protocolMappers");
+    mappers.add(mapper("oidc-sub-mapper", Map.of()));
     mappers.add(mapper("sekisho-clinical", Map.of()));
     mappers.add(mapper("oidc-audience-mapper", Map.of("included.custom.audience", "sekisho")));
     mappers.add(constant("acr", acr, "String"));
