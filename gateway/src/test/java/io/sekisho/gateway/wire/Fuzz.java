@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.function.ToIntFunction;
 
 /**
- * Random inputs for as long as {@code -Dsekisho.fuzz.seconds} says (30; ten minutes with {@code
+ * Random inputs for as long as {@code -Dsekisho.fuzz.seconds} says (60; ten minutes with {@code
  * -Dsekisho.long}). Each input has its own seed, so that {@code -Dsekisho.seed} repeats exactly the
  * one that failed. The long run begins somewhere new each time and is the one that searches; the
  * short run guards a change, so it repeats the same inputs and blames no change for an old fault.
@@ -35,7 +35,7 @@ final class Fuzz {
   }
 
   private static long seconds() {
-    return Long.getLong("sekisho.fuzz.seconds", thorough() ? 600 : 30);
+    return Long.getLong("sekisho.fuzz.seconds", thorough() ? 600 : 60);
   }
 
   private static boolean thorough() {
