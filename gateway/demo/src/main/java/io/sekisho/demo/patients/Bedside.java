@@ -13,18 +13,18 @@ import java.util.Set;
 
 /** Invents figures that fit the illness and improve from one measurement to the next. */
 final class Bedside {
-  private static final Set<LabTest> ALWAYS =
+  private static final Set<Examination> ALWAYS =
       EnumSet.of(
-          LabTest.WBC,
-          LabTest.HEMOGLOBIN,
-          LabTest.PLATELET,
-          LabTest.ALBUMIN,
-          LabTest.AST,
-          LabTest.ALT,
-          LabTest.CREATININE,
-          LabTest.SODIUM,
-          LabTest.POTASSIUM,
-          LabTest.CRP);
+          Examination.WBC,
+          Examination.HEMOGLOBIN,
+          Examination.PLATELET,
+          Examination.ALBUMIN,
+          Examination.AST,
+          Examination.ALT,
+          Examination.CREATININE,
+          Examination.SODIUM,
+          Examination.POTASSIUM,
+          Examination.CRP);
 
   private final Dice dice;
   private final List<Illness> illnesses;
@@ -62,20 +62,20 @@ final class Bedside {
   }
 
   LabPanel draw(LocalDateTime at, double severity) {
-    Map<LabTest, Double> abnormal = abnormal();
-    Set<LabTest> tests = EnumSet.copyOf(ALWAYS);
+    Map<Examination, Double> abnormal = abnormal();
+    Set<Examination> tests = EnumSet.copyOf(ALWAYS);
     tests.addAll(abnormal.keySet());
     return new LabPanel(
         at, tests.stream().map(test -> result(test, abnormal.get(test), severity)).toList());
   }
 
-  private Map<LabTest, Double> abnormal() {
-    Map<LabTest, Double> all = new HashMap<>();
+  private Map<Examination, Double> abnormal() {
+    Map<Examination, Double> all = new HashMap<>();
     illnesses.forEach(illness -> all.putAll(illness.abnormal()));
     return all;
   }
 
-  private LabResult result(LabTest test, Double typical, double severity) {
+  private LabResult result(Examination test, Double typical, double severity) {
     double healthy = (test.low() + test.high()) / 2;
     double middle = typical == null ? healthy : healthy + (typical - healthy) * severity;
     double spread = (test.high() - test.low()) * 0.3;

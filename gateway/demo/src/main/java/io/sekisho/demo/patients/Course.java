@@ -65,7 +65,7 @@ public record Course(
   }
 
   /** One figure of a panel. */
-  public record LabResult(LabTest test, BigDecimal value) {
+  public record LabResult(Examination test, BigDecimal value) {
     /** {@code H}, {@code L} or {@code N}, as printed beside the figure. */
     public String flag() {
       double measured = value.doubleValue();

@@ -51,21 +51,22 @@ enum Illness {
           Map.entry(GASTRIC_ULCER, List.of(Medicine.LANSOPRAZOLE, Medicine.FERROUS_CITRATE)),
           Map.entry(DEPRESSION, List.of(Medicine.SERTRALINE)));
 
-  private static final Map<Illness, Map<LabTest, Double>> TYPICAL =
+  private static final Map<Illness, Map<Examination, Double>> TYPICAL =
       Map.ofEntries(
           Map.entry(HYPERTENSION, Map.of()),
-          Map.entry(HEART_FAILURE, Map.of(LabTest.BNP, 480.0, LabTest.CREATININE, 1.2)),
-          Map.entry(ATRIAL_FIBRILLATION, Map.of(LabTest.BNP, 92.0)),
-          Map.entry(DIABETES, Map.of(LabTest.HBA1C, 7.6, LabTest.GLUCOSE, 168.0)),
-          Map.entry(DYSLIPIDAEMIA, Map.of(LabTest.LDL, 178.0)),
-          Map.entry(HYPOTHYROIDISM, Map.of(LabTest.TSH, 11.0)),
-          Map.entry(PNEUMONIA, Map.of(LabTest.CRP, 9.8, LabTest.WBC, 13.4)),
-          Map.entry(ASTHMA, Map.of(LabTest.WBC, 7.9)),
-          Map.entry(INFARCTION, Map.of(LabTest.LDL, 169.0)),
-          Map.entry(HIP_FRACTURE, Map.of(LabTest.HEMOGLOBIN, 10.4, LabTest.CRP, 4.1)),
-          Map.entry(KIDNEY_DISEASE, Map.of(LabTest.CREATININE, 1.6, LabTest.URIC_ACID, 8.4)),
-          Map.entry(PYELONEPHRITIS, Map.of(LabTest.CRP, 12.3, LabTest.WBC, 15.1)),
-          Map.entry(GASTRIC_ULCER, Map.of(LabTest.HEMOGLOBIN, 9.8)),
+          Map.entry(HEART_FAILURE, Map.of(Examination.BNP, 480.0, Examination.CREATININE, 1.2)),
+          Map.entry(ATRIAL_FIBRILLATION, Map.of(Examination.BNP, 92.0)),
+          Map.entry(DIABETES, Map.of(Examination.HBA1C, 7.6, Examination.GLUCOSE, 168.0)),
+          Map.entry(DYSLIPIDAEMIA, Map.of(Examination.LDL, 178.0)),
+          Map.entry(HYPOTHYROIDISM, Map.of(Examination.TSH, 11.0)),
+          Map.entry(PNEUMONIA, Map.of(Examination.CRP, 9.8, Examination.WBC, 13.4)),
+          Map.entry(ASTHMA, Map.of(Examination.WBC, 7.9)),
+          Map.entry(INFARCTION, Map.of(Examination.LDL, 169.0)),
+          Map.entry(HIP_FRACTURE, Map.of(Examination.HEMOGLOBIN, 10.4, Examination.CRP, 4.1)),
+          Map.entry(
+              KIDNEY_DISEASE, Map.of(Examination.CREATININE, 1.6, Examination.URIC_ACID, 8.4)),
+          Map.entry(PYELONEPHRITIS, Map.of(Examination.CRP, 12.3, Examination.WBC, 15.1)),
+          Map.entry(GASTRIC_ULCER, Map.of(Examination.HEMOGLOBIN, 9.8)),
           Map.entry(DEPRESSION, Map.of()));
 
   private final String icd10;
@@ -108,7 +109,7 @@ enum Illness {
   }
 
   /** What the laboratory finds before treatment, where that is not what healthy people have. */
-  Map<LabTest, Double> abnormal() {
+  Map<Examination, Double> abnormal() {
     return TYPICAL.get(this);
   }
 

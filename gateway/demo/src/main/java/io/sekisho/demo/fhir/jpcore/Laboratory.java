@@ -2,7 +2,7 @@ package io.sekisho.demo.fhir.jpcore;
 
 import io.sekisho.demo.patients.Course.LabPanel;
 import io.sekisho.demo.patients.Course.LabResult;
-import io.sekisho.demo.patients.LabTest;
+import io.sekisho.demo.patients.Examination;
 import io.sekisho.demo.patients.PatientRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ final class Laboratory {
   }
 
   private Observation observation(LabPanel panel, LabResult result, int position) {
-    LabTest test = result.test();
+    Examination test = result.test();
     String id = subject.id("lab", position) + "-" + test.loinc();
     Observation observation = Jp.of(new Observation(), "Observation_LabResult", id);
     observation.setStatus(Observation.ObservationStatus.FINAL).addCategory(category("laboratory"));
@@ -111,14 +111,14 @@ final class Laboratory {
     return report.addPerformer(Jp.to("Organization", Jp.HOSPITAL).setDisplay(Jp.HOSPITAL_NAME));
   }
 
-  private static CodeableConcept code(LabTest test) {
+  private static CodeableConcept code(Examination test) {
     return new CodeableConcept(
             new Coding(Jp.OURS + "jlac10-analyte", test.analyte(), test.japanese()))
         .addCoding(new Coding(Jp.LOINC, test.loinc(), null))
         .setText(test.japanese());
   }
 
-  private static Quantity quantity(LabTest test, BigDecimal value) {
+  private static Quantity quantity(Examination test, BigDecimal value) {
     return new Quantity()
         .setValue(value)
         .setUnit(test.unit())

@@ -65,7 +65,7 @@ final class Conditions {
     String only = after(key);
     return resource ->
         parameter.read(resource).stream()
-            .map(ReferenceTest::target)
+            .map(ReferenceMatch::target)
             .filter(id -> only.isEmpty() || only.equals(id.getResourceType()))
             .flatMap(id -> shelf.find(id.getResourceType(), id.getIdPart()).stream())
             .anyMatch(target -> parse(target.fhirType(), rest, value).holds(target));
@@ -82,7 +82,7 @@ final class Conditions {
     Set<String> targets =
         pointing.stream()
             .flatMap(resource -> reference.read(resource).stream())
-            .map(found -> ReferenceTest.target(found).toUnqualifiedVersionless().getValue())
+            .map(found -> ReferenceMatch.target(found).toUnqualifiedVersionless().getValue())
             .collect(java.util.stream.Collectors.toSet());
     return resource ->
         targets.contains(resource.getIdElement().toUnqualifiedVersionless().getValue());

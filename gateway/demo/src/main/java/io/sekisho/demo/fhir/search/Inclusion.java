@@ -60,7 +60,7 @@ public final class Inclusion {
     }
     return references(from.fhirType(), path)
         .flatMap(parameter -> parameter.read(from).stream())
-        .map(ReferenceTest::target)
+        .map(ReferenceMatch::target)
         .filter(id -> path.length < 3 || path[2].equals(id.getResourceType()))
         .flatMap(id -> shelf.find(id.getResourceType(), id.getIdPart()).stream());
   }
@@ -73,7 +73,8 @@ public final class Inclusion {
             source ->
                 references.stream()
                     .flatMap(parameter -> parameter.read(source).stream())
-                    .map(found -> ReferenceTest.target(found).toUnqualifiedVersionless().getValue())
+                    .map(
+                        found -> ReferenceMatch.target(found).toUnqualifiedVersionless().getValue())
                     .anyMatch(wanted::contains));
   }
 

@@ -43,9 +43,9 @@ final class Order implements Comparator<Resource> {
   }
 
   private static Optional<Key> key(Base value) {
-    return DateTest.range(value)
+    return DateMatch.range(value)
         .<Comparable<?>>map(Prefix.Range::low)
-        .or(() -> NumberTest.value(value))
+        .or(() -> NumberMatch.value(value))
         .or(() -> text(value))
         .map(Key::new);
   }

@@ -10,12 +10,12 @@ final class Values {
 
   static Predicate<Base> test(Parameter parameter, String modifier, String asked) {
     return switch (parameter.type()) {
-      case TOKEN -> new TokenTest(asked, modifier);
-      case STRING -> new StringTest(asked, modifier);
-      case REFERENCE -> new ReferenceTest(asked, modifier);
-      case DATE -> new DateTest(asked);
-      case NUMBER, QUANTITY -> new NumberTest(asked);
-      case URI -> new UriTest(asked, modifier);
+      case TOKEN -> new TokenMatch(asked, modifier);
+      case STRING -> new StringMatch(asked, modifier);
+      case REFERENCE -> new ReferenceMatch(asked, modifier);
+      case DATE -> new DateMatch(asked);
+      case NUMBER, QUANTITY -> new NumberMatch(asked);
+      case URI -> new UriMatch(asked, modifier);
       default ->
           throw new InvalidRequestException(
               "search parameter `%s` is of a kind this server cannot search"

@@ -40,14 +40,14 @@ class ComparisonTest {
     "ap1950-03, true"
   })
   void compares_a_day_at_the_precision_of_the_question(String asked, boolean found) {
-    assertThat(new DateTest(asked).test(new DateType("1950-03-04"))).isEqualTo(found);
+    assertThat(new DateMatch(asked).test(new DateType("1950-03-04"))).isEqualTo(found);
   }
 
   @Test
   void an_open_period_goes_on_for_ever() {
     Period open = new Period().setStartElement(new DateTimeType("2026-11-15"));
-    assertThat(new DateTest("gt2090").test(open)).isTrue();
-    assertThat(new DateTest("lt2026-11-15").test(open)).isFalse();
+    assertThat(new DateMatch("gt2090").test(open)).isTrue();
+    assertThat(new DateMatch("lt2026-11-15").test(open)).isFalse();
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class ComparisonTest {
   })
   void compares_numbers_and_their_units(String asked, boolean found) {
     Quantity warm = new Quantity().setValue(new java.math.BigDecimal("38.1")).setCode("Cel");
-    assertThat(new NumberTest(asked).test(warm)).isEqualTo(found);
+    assertThat(new NumberMatch(asked).test(warm)).isEqualTo(found);
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class ComparisonTest {
     "d, false"
   })
   void compares_tokens_with_and_without_system(String asked, boolean found) {
-    assertThat(new TokenTest(asked, "").test(new Coding("s", "c", null))).isEqualTo(found);
+    assertThat(new TokenMatch(asked, "").test(new Coding("s", "c", null))).isEqualTo(found);
   }
 
   @ParameterizedTest
@@ -97,12 +97,12 @@ class ComparisonTest {
   })
   void compares_names_as_people_type_them(String modifier, String asked, boolean found) {
     StringType name = new StringType("イシカワ ミツコ");
-    assertThat(new StringTest(asked, modifier).test(name)).isEqualTo(found);
+    assertThat(new StringMatch(asked, modifier).test(name)).isEqualTo(found);
   }
 
   @Test
   void refuses_what_is_no_date_and_no_number() {
-    assertThatThrownBy(() -> new DateTest("2026-13")).isInstanceOf(InvalidRequestException.class);
-    assertThatThrownBy(() -> new NumberTest("many")).isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> new DateMatch("2026-13")).isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> new NumberMatch("many")).isInstanceOf(InvalidRequestException.class);
   }
 }

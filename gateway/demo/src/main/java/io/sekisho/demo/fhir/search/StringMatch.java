@@ -15,11 +15,11 @@ import org.hl7.fhir.r4.model.PrimitiveType;
  * <p>Except for {@code :exact}, width, case and spaces do not count, so that {@code ｲｼｶﾜ}, {@code
  * イシカワ} and a name typed with a full-width space find the same people.
  */
-final class StringTest implements Predicate<Base> {
+final class StringMatch implements Predicate<Base> {
   private final String asked;
   private final String modifier;
 
-  StringTest(String asked, String modifier) {
+  StringMatch(String asked, String modifier) {
     this.asked = modifier.equals("exact") ? asked : plain(asked);
     this.modifier = modifier;
   }

@@ -6,10 +6,10 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 
 /** {@code p0001}, {@code Patient/p0001}, {@code :Patient=p0001} or an absolute address. */
-final class ReferenceTest implements Predicate<Base> {
+final class ReferenceMatch implements Predicate<Base> {
   private final IdType asked;
 
-  ReferenceTest(String asked, String modifier) {
+  ReferenceMatch(String asked, String modifier) {
     boolean typed = !modifier.isEmpty() && !asked.contains("/");
     this.asked = new IdType(typed ? modifier + "/" + asked : asked);
   }

@@ -7,7 +7,7 @@ package io.sekisho.demo.patients;
  * result parts are left out, so it is not a complete JLAC10 code and is published in a code system
  * of our own.
  */
-public enum LabTest {
+public enum Examination {
   WBC("2A010", "6690-2", "白血球数", "10*3/uL", 3.3, 8.6),
   HEMOGLOBIN("2A030", "718-7", "ヘモグロビン", "g/dL", 11.6, 16.8),
   PLATELET("2A050", "777-3", "血小板数", "10*3/uL", 158, 348),
@@ -32,7 +32,7 @@ public enum LabTest {
   private final double low;
   private final double high;
 
-  LabTest(String analyte, String loinc, String japanese, String unit, double low, double high) {
+  Examination(String analyte, String loinc, String japanese, String unit, double low, double high) {
     this.analyte = analyte;
     this.loinc = loinc;
     this.japanese = japanese;

@@ -4,11 +4,11 @@ import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Base;
 
 /** The same address, or with {@code :below} one that begins with it. */
-final class UriTest implements Predicate<Base> {
+final class UriMatch implements Predicate<Base> {
   private final String asked;
   private final boolean below;
 
-  UriTest(String asked, String modifier) {
+  UriMatch(String asked, String modifier) {
     this.asked = asked;
     below = modifier.equals("below");
   }

@@ -11,12 +11,12 @@ import org.hl7.fhir.r4.model.Identifier;
 /**
  * {@code code}, {@code system|code}, {@code |code} and {@code system|}; {@code :text} on display.
  */
-final class TokenTest implements Predicate<Base> {
+final class TokenMatch implements Predicate<Base> {
   private final String system; // null: any
   private final String code; // empty: any
   private final boolean text;
 
-  TokenTest(String asked, String modifier) {
+  TokenMatch(String asked, String modifier) {
     int bar = asked.indexOf('|');
     system = bar < 0 ? null : asked.substring(0, bar);
     code = asked.substring(bar + 1);
@@ -60,6 +60,6 @@ final class TokenTest implements Predicate<Base> {
   }
 
   private boolean contains(String display) {
-    return display != null && StringTest.plain(display).contains(StringTest.plain(code));
+    return display != null && StringMatch.plain(display).contains(StringMatch.plain(code));
   }
 }

@@ -13,12 +13,12 @@ import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Quantity;
 
 /** {@code gt5.4} or {@code 5.4|http://unitsofmeasure.org|mg}; units are compared, not converted. */
-final class NumberTest implements Predicate<Base> {
+final class NumberMatch implements Predicate<Base> {
   private final Prefix prefix;
   private final Range<BigDecimal> asked;
   private final String unit;
 
-  NumberTest(String text) {
+  NumberMatch(String text) {
     List<String> parts = List.of(text.split("\\|", 3));
     prefix = Prefix.of(parts.get(0));
     asked = around(number(Prefix.rest(parts.get(0))));

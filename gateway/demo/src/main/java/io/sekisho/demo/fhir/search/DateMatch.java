@@ -18,11 +18,11 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Timing;
 
 /** A date at any precision against a date, a period or a timing. */
-final class DateTest implements Predicate<Base> {
+final class DateMatch implements Predicate<Base> {
   private final Prefix prefix;
   private final Range<Instant> asked;
 
-  DateTest(String text) {
+  DateMatch(String text) {
     prefix = Prefix.of(text);
     asked = parse(Prefix.rest(text));
   }
@@ -74,7 +74,7 @@ final class DateTest implements Predicate<Base> {
 
   private static Optional<Range<Instant>> events(Timing timing) {
     List<Range<Instant>> all =
-        timing.getEvent().stream().filter(Objects::nonNull).map(DateTest::of).toList();
+        timing.getEvent().stream().filter(Objects::nonNull).map(DateMatch::of).toList();
     return all.stream()
         .min(Comparator.comparing(Range::low))
         .map(first -> new Range<>(first.low(), all.get(all.size() - 1).high()));
