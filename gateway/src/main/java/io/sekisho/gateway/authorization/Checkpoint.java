@@ -59,6 +59,12 @@ public final class Checkpoint {
    */
   public Future<List<Decision>> examine(Subject subject, List<Question> questions) {
     List<Facts> facts = facts(subject, questions);
+    if (facts.size() == 1) {
+      Decision remembered = policies.recall(facts).orElse(null);
+      if (remembered != null) {
+        return Future.succeededFuture(List.of(remembered));
+      }
+    }
     List<Decision> known = new ArrayList<>(facts.size());
     for (Facts each : facts) {
       policies.recall(List.of(each)).ifPresent(known::add);
@@ -102,8 +108,10 @@ public final class Checkpoint {
   private Verdict verdict(Decision decision) {
     Outcome outcome =
         decision.fold(allow -> Outcome.ALLOW, stepUp -> Outcome.STEP_UP, deny -> Outcome.DENY);
-    return new Verdict(
-        outcome, decision.reasons().stream().map(Reason::name).toList(), policies.generation());
+    List<Reason> reasons = decision.reasons();
+    List<String> codes =
+        reasons.isEmpty() ? List.of() : reasons.stream().map(Reason::name).toList();
+    return new Verdict(outcome, codes, policies.generation());
   }
 
   private static DecidedEvent event(

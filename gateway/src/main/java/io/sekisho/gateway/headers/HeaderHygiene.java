@@ -5,6 +5,7 @@ import io.sekisho.gateway.wire.HeaderText;
 import io.sekisho.gateway.wire.WireRefusal;
 import io.sekisho.gateway.wire.WireRefused;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -83,6 +84,8 @@ public final class HeaderHygiene {
           "X-Requested-With",
           "X-XSRF-TOKEN");
 
+  private static final CharSequence CACHE_CONTROL = HttpHeaders.createOptimized("Cache-Control");
+
   /** These speak for the whole host, for its transport or for another server. */
   private static final HeaderNames NOT_FOR_UPSTREAMS_TO_SAY =
       HeaderNames.of(
@@ -144,15 +147,23 @@ public final class HeaderHygiene {
 
   /** Adds to {@code to} what a browser may see of an upstream's answer. */
   public void copyResponse(MultiMap from, MultiMap to) {
+    copyResponse(from, to, name -> true);
+  }
+
+  /** The same, but only those headers. */
+  public void copyResponse(MultiMap from, MultiMap to, Predicate<String> wanted) {
     HeaderNames nominated = HopByHop.nominatedIn(from);
     from.forEach(
         (name, value) -> {
-          if (mayBeSaid(name) && !nominated.contains(name) && HeaderText.isValue(value)) {
+          if (wanted.test(name)
+              && mayBeSaid(name)
+              && !nominated.contains(name)
+              && HeaderText.isValue(value)) {
             addAnswer(to, name, value);
           }
         });
-    if (!storable && !to.contains("Cache-Control")) {
-      to.add("Cache-Control", "no-store");
+    if (!storable && !to.contains(CACHE_CONTROL)) {
+      to.add(CACHE_CONTROL, "no-store");
     }
   }
 

@@ -2,6 +2,7 @@ package io.sekisho.gateway.headers;
 
 import io.sekisho.gateway.wire.HeaderNames;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,13 +30,13 @@ final class HopByHop {
 
   /** What the sender's {@code Connection} headers declare to be hop-by-hop beyond the usual. */
   static HeaderNames nominatedIn(MultiMap headers) {
-    String first = headers.get("Connection");
+    String first = headers.get(HttpHeaders.CONNECTION);
     return first == null ? NONE : allNominated(headers);
   }
 
   private static HeaderNames allNominated(MultiMap headers) {
     List<String> names = new ArrayList<>();
-    for (String value : headers.getAll("Connection")) {
+    for (String value : headers.getAll(HttpHeaders.CONNECTION)) {
       if (!USUAL.contains(value)) {
         Stream.of(value.split(",", -1)).map(String::strip).forEach(names::add);
       }

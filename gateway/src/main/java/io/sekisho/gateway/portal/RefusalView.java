@@ -50,6 +50,7 @@ public record RefusalView(
     STEP_UP(401),
     NOT_ALLOWED(403),
     NO_ROUTE(404),
+    NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     CHANGED_MEANWHILE(412),
     TOO_LARGE(413),

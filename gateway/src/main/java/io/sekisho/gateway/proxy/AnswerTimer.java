@@ -1,43 +1,43 @@
 package io.sekisho.gateway.proxy;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
 
-/** Gives up on an upstream that has the whole request and does not begin to answer. */
+/**
+ * Gives up on an upstream that has the whole request and does not begin to answer. {@link UnderWay}
+ * looks at it a few times a second, which is cheaper than a timer for every request.
+ */
 final class AnswerTimer {
-  private final Vertx vertx;
-  private final long millis;
+  private final long patienceNanos;
   private final HttpClientRequest upstream;
-  private long timer = -1;
+  private long startedNanos;
+  private boolean started;
   private boolean expired;
   private boolean stopped;
 
-  AnswerTimer(Vertx vertx, Duration patience, HttpClientRequest upstream) {
-    this.vertx = vertx;
-    this.millis = patience.toMillis();
+  AnswerTimer(Duration patience, HttpClientRequest upstream) {
+    this.patienceNanos = patience.toNanos();
     this.upstream = upstream;
   }
 
   void start() {
-    if (!stopped) {
-      timer = vertx.setTimer(millis, id -> expire());
-    }
+    started = true;
+    startedNanos = System.nanoTime();
   }
 
   void stop() {
     stopped = true;
-    if (timer != -1) {
-      vertx.cancelTimer(timer);
-    }
   }
 
   boolean isExpired() {
     return expired;
   }
 
-  private void expire() {
-    expired = true;
-    upstream.reset();
+  void look(long nowNanos) {
+    boolean waiting = started && !stopped && !expired;
+    if (waiting && nowNanos - startedNanos >= patienceNanos) {
+      expired = true;
+      upstream.reset();
+    }
   }
 }

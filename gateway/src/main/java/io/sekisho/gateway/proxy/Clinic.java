@@ -2,31 +2,16 @@ package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.authorization.Checkpoint;
 import io.sekisho.gateway.clinical.Batch;
-import io.sekisho.gateway.clinical.PageLinks;
-import io.sekisho.gateway.wire.CanonicalTarget;
-import io.sekisho.gateway.wire.WireRefused;
 import io.sekisho.policy.clinical.AnswerKind;
 import io.sekisho.policy.clinical.BodyNeed;
-import io.sekisho.policy.clinical.FhirBody;
-import io.sekisho.policy.clinical.FhirHead;
 import io.sekisho.policy.clinical.FhirPart;
-import io.sekisho.policy.clinical.FhirRequest;
 import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.record.Problem;
-import io.sekisho.policy.record.RecordReader;
-import io.sekisho.policy.record.RecordSummary;
-import io.sekisho.policy.record.Unreadable;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,32 +20,35 @@ import org.jboss.logging.Logger;
  */
 final class Clinic {
   private static final Logger LOG = Logger.getLogger(Clinic.class);
-  private static final int MOST_VERSIONS = 50;
 
-  private final ClinicParts parts;
+  private final Reception reception;
+  private final Inquiry inquiry;
   private final Checkpoint checkpoint;
   private final Entrance entrance;
   private final Discharge discharge;
-  private final UpstreamReaders readers;
 
   Clinic(
-      ClinicParts parts,
+      Reception reception,
+      Inquiry inquiry,
       Checkpoint checkpoint,
       Entrance entrance,
-      Discharge discharge,
-      UpstreamReaders readers) {
-    this.parts = parts;
+      Discharge discharge) {
+    this.reception = reception;
+    this.inquiry = inquiry;
     this.checkpoint = checkpoint;
     this.entrance = entrance;
     this.discharge = discharge;
-    this.readers = readers;
   }
 
   void decide(Exchange exchange) {
     try {
-      Consultation consultation = begin(exchange);
+      Consultation consultation = reception.begin(exchange);
+      if (consultation.isDecidedOnAnswer()) {
+        admit(consultation); // only the records of the answer can tell more
+        return;
+      }
       provisionally(consultation)
-          .compose(may -> may ? known(consultation) : Future.succeededFuture())
+          .compose(may -> may ? inquiry.known(consultation) : Future.succeededFuture())
           .onSuccess(known -> admit(consultation))
           .onFailure(e -> failed(exchange, e));
     } catch (Refused e) {
@@ -79,71 +67,6 @@ final class Clinic {
     }
   }
 
-  private Consultation begin(Exchange exchange) {
-    if (Tunnel.isAsked(exchange.request)) {
-      throw new Refused(Fault.METHOD_NOT_ALLOWED); // nobody could look into it
-    }
-    exchange.passage = new Passage(exchange);
-    CanonicalTarget search = exchange.target;
-    String ticket = ticket(exchange);
-    if (ticket != null) {
-      PageLinks.Page page = page(exchange, ticket);
-      exchange.passage.to(page.target());
-      search = target(page.search());
-    }
-    Consultation consultation = new Consultation(exchange, search, head(exchange, search));
-    consultation.ask = FhirRequest.read(consultation.head);
-    exchange.questions = consultation.ask.questions();
-    refuseProblem(consultation);
-    return consultation;
-  }
-
-  private PageLinks.Page page(Exchange exchange, String ticket) {
-    if (!HttpMethod.GET.equals(exchange.request.method())) {
-      throw new Refused(Fault.PAGE_LINK_INVALID);
-    }
-    return parts
-        .pages()
-        .open(PageLinksOf.bearer(exchange), ticket)
-        .orElseThrow(() -> new Refused(Fault.PAGE_LINK_INVALID));
-  }
-
-  /** What follows our own page segment, or null. */
-  private static String ticket(Exchange exchange) {
-    String prefix = base(exchange) + "/" + PageLinks.SEGMENT + "/";
-    String path = exchange.target.path();
-    return path.startsWith(prefix) ? path.substring(prefix.length()) : null;
-  }
-
-  private static String base(Exchange exchange) {
-    return exchange.route.path().equals("/") ? "" : exchange.route.path();
-  }
-
-  /** A target that was canonical when we sealed it. */
-  private static CanonicalTarget target(String raw) {
-    try {
-      return CanonicalTarget.parse(raw);
-    } catch (WireRefused e) {
-      throw new IllegalStateException("a sealed target was not canonical", e);
-    }
-  }
-
-  private static FhirHead head(Exchange exchange, CanonicalTarget search) {
-    Map<String, String> headers = new HashMap<>();
-    exchange
-        .request
-        .headers()
-        .forEach(
-            (name, value) ->
-                headers.merge(
-                    name.toLowerCase(java.util.Locale.ROOT), value, (a, b) -> a + ", " + b));
-    return new FhirHead(
-        exchange.request.method().name(),
-        search.path().substring(base(exchange).length()),
-        search.rawQuery(),
-        headers);
-  }
-
   /** Whoever is refused whatever the record may be is refused at once; nothing is looked up. */
   private Future<Boolean> provisionally(Consultation consultation) {
     boolean bundle =
@@ -156,135 +79,6 @@ final class Clinic {
         .map(
             decisions ->
                 decisions.stream().anyMatch(each -> each.fold(a -> true, s -> false, d -> false)));
-  }
-
-  private Future<Void> known(Consultation consultation) {
-    return body(consultation)
-        .compose(read -> versions(consultation))
-        .compose(read -> written(consultation))
-        .compose(read -> standing(consultation));
-  }
-
-  private static void refuseProblem(Consultation consultation) {
-    if (consultation.ask.problem() != null) {
-      throw new Refused(consultation.ask.problem());
-    }
-  }
-
-  private Future<Void> body(Consultation consultation) {
-    if (consultation.ask.body() == BodyNeed.NONE) {
-      return Future.succeededFuture();
-    }
-    int limit = parts.config().maxBodyBytes();
-    return new BodyCollector(limit)
-        .collect(consultation.exchange)
-        .map(
-            body -> {
-              consultation.body = body;
-              consultation.exchange.passage.with(body);
-              consultation.ask =
-                  FhirBody.read(
-                      consultation.ask,
-                      consultation.head,
-                      body.getBytes(),
-                      new FhirBody.Limits(limit, FhirBody.Limits.USUAL.entries()));
-              refuseProblem(consultation);
-              return null;
-            });
-  }
-
-  private Future<Void> versions(Consultation consultation) {
-    List<Future<?>> reads = new ArrayList<>();
-    for (FhirPart part : consultation.ask.parts()) {
-      if (part.current().isNeeded() && part.problem() == null) {
-        reads.add(version(consultation, part));
-      }
-    }
-    if (reads.size() > MOST_VERSIONS) {
-      throw new Refused(Problem.BUNDLE_TOO_MANY_ENTRIES);
-    }
-    return Future.all(reads).mapEmpty();
-  }
-
-  private Future<Void> version(Consultation consultation, FhirPart part) {
-    Findings findings = new Findings(readers.of(consultation.exchange));
-    return findings
-        .current(part.current())
-        .compose(
-            found -> {
-              if (found.isEmpty()) {
-                return Future.succeededFuture();
-              }
-              patched(consultation, found.get());
-              return findings
-                  .completed(summary(found.get()))
-                  .map(
-                      record -> {
-                        consultation.found(part, record);
-                        return null;
-                      });
-            });
-  }
-
-  private static void patched(Consultation consultation, Buffer current) {
-    if (consultation.head.method().equals("PATCH")) {
-      consultation.ask =
-          FhirBody.patched(
-              consultation.ask,
-              consultation.head,
-              consultation.body.getBytes(),
-              current.getBytes());
-      refuseProblem(consultation);
-    }
-  }
-
-  private static RecordSummary summary(Buffer record) {
-    try {
-      return RecordReader.read(record.getBytes());
-    } catch (Unreadable e) {
-      throw new Findings.NotFound("the current version cannot be read: " + e.problem());
-    }
-  }
-
-  /** What is sent may leave something to other records. */
-  private Future<Void> written(Consultation consultation) {
-    Findings findings = new Findings(readers.of(consultation.exchange));
-    List<Future<FhirPart>> all = new ArrayList<>();
-    Set<String> orders = new HashSet<>();
-    for (FhirPart part : consultation.ask.parts()) {
-      if (part.written() == null) {
-        all.add(Future.succeededFuture(part));
-      } else {
-        orders.addAll(part.written().orders());
-        all.add(findings.completed(part.written()).map(part::writing));
-      }
-    }
-    return Future.all(all)
-        .compose(
-            done -> {
-              consultation.parts(all.stream().map(Future::result).toList());
-              return findings.inForce(orders);
-            })
-        .map(
-            inForce -> {
-              consultation.orders = inForce;
-              return null;
-            });
-  }
-
-  private Future<Void> standing(Consultation consultation) {
-    if (!consultation.isPending()) {
-      return Future.succeededFuture();
-    }
-    Exchange exchange = consultation.exchange;
-    return parts
-        .care()
-        .of(exchange.subject.person(), readers.own(exchange))
-        .map(
-            standing -> {
-              consultation.standing = standing.with(consultation.orders);
-              return null;
-            });
   }
 
   private void admit(Consultation consultation) {
@@ -345,12 +139,26 @@ final class Clinic {
   }
 
   private void pass(Consultation consultation, Batch batch) {
+    try {
+      consultation.refuseUndecided(batch);
+      passed(consultation, batch);
+    } catch (Refused e) {
+      e.say(entrance.refusals(), consultation.exchange);
+    }
+  }
+
+  private void passed(Consultation consultation, Batch batch) {
     boolean closed =
         consultation.ask.answer() == AnswerKind.OPAQUE
             && consultation.ask.questions().stream()
                 .anyMatch(each -> each.action() != Action.EXPORT);
     if (closed) {
       entrance.refusals().refuse(consultation.exchange, Problem.ANSWER_NOT_DECIDABLE);
+    } else if (consultation.isDecidedOnAnswer()) {
+      inquiry
+          .standing(consultation)
+          .onSuccess(known -> discharge.send(consultation, batch))
+          .onFailure(e -> failed(consultation.exchange, e));
     } else {
       discharge.send(consultation, batch);
     }

@@ -3,10 +3,15 @@ package io.sekisho.gateway.proxy;
 import io.sekisho.gateway.clinical.Batch;
 import io.sekisho.gateway.clinical.Standing;
 import io.sekisho.gateway.wire.CanonicalTarget;
+import io.sekisho.policy.clinical.AnswerKind;
+import io.sekisho.policy.clinical.BodyNeed;
 import io.sekisho.policy.clinical.FhirAsk;
 import io.sekisho.policy.clinical.FhirHead;
 import io.sekisho.policy.clinical.FhirPart;
+import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Question;
+import io.sekisho.policy.record.FhirTypes;
+import io.sekisho.policy.record.Problem;
 import io.sekisho.policy.record.RecordChange;
 import io.sekisho.policy.record.RecordRules;
 import io.sekisho.policy.record.RecordSummary;
@@ -19,6 +24,11 @@ import java.util.Set;
 
 /** One request to a FHIR server on its way to a decision: what is asked, sent, and there now. */
 final class Consultation {
+  /** Where a bundle has the index of an entry. */
+  static final int WHOLE = -1;
+
+  private static final Set<Action> CHANGES = Set.of(Action.CREATE, Action.UPDATE, Action.DELETE);
+
   final Exchange exchange;
   final CanonicalTarget search;
   final FhirHead head;
@@ -36,6 +46,24 @@ final class Consultation {
     this.exchange = exchange;
     this.search = search;
     this.head = head;
+  }
+
+  /**
+   * @throws Refused when what is asked cannot be read beyond doubt
+   */
+  void refuseProblem() {
+    if (ask.problem() != null) {
+      throw new Refused(ask.problem());
+    }
+  }
+
+  /** Whether nothing but the answer can tell more than the request does: a plain read or search. */
+  boolean isDecidedOnAnswer() {
+    return ask.body() == BodyNeed.NONE
+        && ask.patientFirst() == null
+        && ask.parts().size() == 1
+        && ask.parts().get(0).written() == null
+        && !ask.parts().get(0).current().isNeeded();
   }
 
   /** The parts, with what they write known in full. */
@@ -105,6 +133,48 @@ final class Consultation {
       }
     }
     return patients;
+  }
+
+  /**
+   * The versions that were decided and are to be changed, by entry; {@link #WHOLE} for no bundle.
+   */
+  Map<Integer, String> versionsToChange() {
+    Map<Integer, String> versions = new HashMap<>();
+    for (FhirPart part : ask.parts()) {
+      RecordSummary now = found(part);
+      boolean versioned = now != null && now.version() != null && FhirTypes.isId(now.version());
+      if (versioned && changes(part)) {
+        versions.put(part.entry(), now.version());
+      }
+    }
+    return versions;
+  }
+
+  private static boolean changes(FhirPart part) {
+    return part.questions().stream()
+        .anyMatch(each -> each.action() == Action.UPDATE || each.action() == Action.DELETE);
+  }
+
+  /**
+   * Nothing may go on whose answer nobody looks at, or that changes something, while something of
+   * it is still unknown: what was looked up and not found may be there a moment later.
+   *
+   * @throws Refused if there is such a part
+   */
+  void refuseUndecided(Batch batch) {
+    for (FhirPart part : parts()) {
+      boolean refused = batch != null && batch.entries().contains(part.entry());
+      if (!refused && questions(part).stream().anyMatch(this::isUndecided)) {
+        throw part.current().isNeeded()
+            ? new Refused(Fault.NO_SUCH_RECORD)
+            : new Refused(Problem.ANSWER_NOT_DECIDABLE);
+      }
+    }
+  }
+
+  private boolean isUndecided(Question question) {
+    return question.resource().pending()
+        && (ask.answer() == AnswerKind.DECIDED || CHANGES.contains(question.action()));
   }
 
   /** Whether some of it is not known yet. */

@@ -6,15 +6,16 @@ import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.authorization.Checkpoint;
 import io.sekisho.gateway.clinical.Batch;
 import io.sekisho.gateway.clinical.BundleFilter;
+import io.sekisho.gateway.clinical.BundleVersions;
 import io.sekisho.gateway.clinical.EntryReader;
+import io.sekisho.gateway.clinical.IfMatch;
 import io.sekisho.policy.clinical.AnswerKind;
-import io.sekisho.policy.clinical.FhirPart;
 import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Question;
-import io.sekisho.policy.record.RecordSummary;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,12 @@ import java.util.function.Function;
 
 /** Sends an allowed request on, with a way back for its answer that fits what was asked. */
 final class Discharge {
-  private static final List<String> TELLTALES =
-      List.of("If-None-Match", "If-Modified-Since", "Range", "If-Range");
+  private static final List<CharSequence> TELLTALES =
+      List.of(
+          HttpHeaders.IF_NONE_MATCH,
+          HttpHeaders.IF_MODIFIED_SINCE,
+          HttpHeaders.createOptimized("Range"),
+          HttpHeaders.createOptimized("If-Range"));
 
   private final ClinicParts parts;
   private final Checkpoint checkpoint;
@@ -44,8 +49,12 @@ final class Discharge {
     this.readers = readers;
   }
 
+  /**
+   * @throws Refused when the client expects to change another version than was decided
+   */
   void send(Consultation consultation, Batch batch) {
     Exchange exchange = consultation.exchange;
+    asDecided(consultation);
     if (batch != null && !batch.isWhole()) {
       if (!recorded(exchange, batch)) {
         entrance.refusals().refuse(exchange, Fault.AUDIT_UNAVAILABLE);
@@ -53,13 +62,12 @@ final class Discharge {
       }
       exchange.passage.with(batch.rest(consultation.body));
     }
-    asDecided(consultation);
     switch (consultation.ask.answer()) {
       case NOTHING -> {
         // passes as it is
       }
       case DECIDED -> {
-        withoutTelltales(exchange.passage);
+        withoutTelltales(exchange);
         exchange.released = consultation.patients();
       }
       default -> examined(consultation, batch);
@@ -99,20 +107,29 @@ final class Discharge {
 
   /** What was decided is what is changed: the server checks that nobody was faster. */
   private static void asDecided(Consultation consultation) {
-    FhirPart part = consultation.ask.parts().get(0);
-    RecordSummary now = consultation.found(part);
-    boolean changes =
-        part.entry() < 0
-            && part.questions().stream()
-                .anyMatch(each -> each.action() == Action.UPDATE || each.action() == Action.DELETE);
-    boolean free = consultation.exchange.request.getHeader("If-Match") == null;
-    if (changes && now != null && now.version() != null && free) {
-      consultation.exchange.passage.header("If-Match", "W/\"" + now.version() + "\"");
+    Map<Integer, String> versions = consultation.versionsToChange();
+    Exchange exchange = consultation.exchange;
+    String whole = versions.remove(Consultation.WHOLE);
+    if (whole != null) {
+      String own = exchange.request.getHeader("If-Match");
+      if (own != null && !IfMatch.allows(own, whole)) {
+        throw new Refused(Fault.CHANGED_MEANWHILE);
+      }
+      exchange.passage.header("If-Match", IfMatch.of(whole));
+    } else if (!versions.isEmpty()) {
+      consultation.body =
+          BundleVersions.pin(consultation.body, versions)
+              .orElseThrow(() -> new Refused(Fault.CHANGED_MEANWHILE));
+      exchange.passage.with(consultation.body);
     }
   }
 
-  private static void withoutTelltales(Passage passage) {
-    TELLTALES.forEach(name -> passage.header(name, null));
+  private static void withoutTelltales(Exchange exchange) {
+    for (CharSequence name : TELLTALES) {
+      if (exchange.request.headers().contains(name)) {
+        exchange.passage.header(name, null);
+      }
+    }
   }
 
   private void examined(Consultation consultation, Batch batch) {
@@ -120,10 +137,10 @@ final class Discharge {
     Passage passage = exchange.passage;
     boolean read = exchange.request.method().name().equals("GET");
     if (read) {
-      withoutTelltales(passage);
+      withoutTelltales(exchange);
     }
-    passage.header("Accept", "application/fhir+json");
-    passage.header("Accept-Encoding", "identity");
+    passage.header(HttpHeaders.ACCEPT, "application/fhir+json");
+    passage.header(HttpHeaders.ACCEPT_ENCODING, "identity");
     passage.back(
         consultation.ask.answer() == AnswerKind.BUNDLE
             ? bundle(consultation, batch)

@@ -9,6 +9,7 @@ import io.sekisho.gateway.wire.WireRefusal;
 import io.sekisho.gateway.wire.WireRefused;
 import io.sekisho.policy.decision.Decision;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.jboss.logging.Logger;
 
@@ -19,6 +20,8 @@ import org.jboss.logging.Logger;
  */
 final class Door implements Handler<HttpServerRequest> {
   private static final Logger LOG = Logger.getLogger(Door.class);
+
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(Refusals.REQUEST_ID);
 
   private final UnderWay underWay;
   private final RouteTable routes;
@@ -56,7 +59,7 @@ final class Door implements Handler<HttpServerRequest> {
   public void handle(HttpServerRequest request) {
     request.pause(); // nothing of the body is read before it is decided where it goes
     Exchange exchange = new Exchange(request, underWay);
-    request.response().putHeader(Refusals.REQUEST_ID, exchange.id);
+    request.response().putHeader(REQUEST_ID, exchange.id);
     entrance.completions().enter(exchange);
     try {
       understand(exchange);

@@ -36,7 +36,7 @@ class Doors {
     Upstreams upstreams = new Upstreams(vertx, routes.all());
     Completions completions = entrance.completions();
     Refusals refusals = entrance.refusals();
-    Forward forward = new Forward(vertx, upstreams, head, completions, refusals);
+    Forward forward = new Forward(upstreams, head, completions, refusals);
     return new Door(
         UnderWay.on(vertx, completions),
         routes,
@@ -44,13 +44,14 @@ class Doors {
         checkpoint,
         entrance,
         forward,
-        new Tunnel(vertx, upstreams, head, completions, refusals),
+        new Tunnel(upstreams, head, completions, refusals),
         clinic(forward, new UpstreamReaders(upstreams, head)));
   }
 
   private Clinic clinic(Forward forward, UpstreamReaders readers) {
     Discharge discharge = new Discharge(clinic, checkpoint, entrance, forward, readers);
-    return new Clinic(clinic, checkpoint, entrance, discharge, readers);
+    Inquiry inquiry = new Inquiry(clinic, readers);
+    return new Clinic(new Reception(clinic), inquiry, checkpoint, entrance, discharge);
   }
 
   WireGuards guards() {

@@ -1,15 +1,17 @@
 package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
-import io.vertx.core.MultiMap;
+import io.sekisho.gateway.wire.HeaderNames;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,9 +20,19 @@ import org.jboss.logging.Logger;
  */
 abstract class ExaminedAnswer implements WayBack {
   private static final Logger LOG = Logger.getLogger(ExaminedAnswer.class);
-  private static final List<String> HARMLESS = List.of("Cache-Control", "Vary", "Set-Cookie");
+  private static final HeaderNames HARMLESS = HeaderNames.of("Cache-Control", "Vary", "Set-Cookie");
+  private static final CharSequence CONTENT_TYPE_OPTIONS =
+      HttpHeaders.createOptimized("X-Content-Type-Options");
   private static final List<String> JSON =
       List.of("application/fhir+json", "application/json", "application/json+fhir");
+
+  /** As servers write it, nearly always. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "application/fhir+json;charset=UTF-8",
+          "application/fhir+json;charset=utf-8",
+          "application/fhir+json",
+          "application/json");
 
   protected final Exchange exchange;
   protected final HttpServerResponse out;
@@ -53,10 +65,13 @@ abstract class ExaminedAnswer implements WayBack {
   abstract void examine(HttpClientResponse response);
 
   private static boolean isReadable(HttpClientResponse response) {
-    String coding = response.getHeader("Content-Encoding");
-    String type = response.getHeader("Content-Type");
+    String coding = response.getHeader(HttpHeaders.CONTENT_ENCODING);
+    String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
     if ((coding != null && !coding.equalsIgnoreCase("identity")) || type == null) {
-      return "0".equals(response.getHeader("Content-Length"));
+      return "0".equals(response.getHeader(HttpHeaders.CONTENT_LENGTH));
+    }
+    if (PLAIN.contains(type)) {
+      return true;
     }
     String[] parts = type.toLowerCase(Locale.ROOT).split(";", -1);
     boolean utf8 = true;
@@ -68,19 +83,22 @@ abstract class ExaminedAnswer implements WayBack {
   }
 
   /** Status and head, without what would tell of a record. */
-  protected final void head(HttpClientResponse response, List<String> more) {
+  protected final void head(HttpClientResponse response, HeaderNames more) {
     out.setStatusCode(response.statusCode());
-    MultiMap said = MultiMap.caseInsensitiveMultiMap();
-    exchange.route.headers().copyResponse(response.headers(), said);
-    Locations.rewrite(exchange, said);
-    HARMLESS.forEach(name -> said.getAll(name).forEach(value -> out.headers().add(name, value)));
-    more.forEach(name -> said.getAll(name).forEach(value -> out.headers().add(name, value)));
-    out.putHeader("X-Content-Type-Options", "nosniff");
+    exchange
+        .route
+        .headers()
+        .copyResponse(
+            response.headers(),
+            out.headers(),
+            name -> HARMLESS.contains(name) || more.contains(name));
+    Locations.rewrite(exchange, out.headers());
+    out.putHeader(CONTENT_TYPE_OPTIONS, "nosniff");
   }
 
   protected final void typed() {
     out.putHeader(
-        "Content-Type",
+        HttpHeaders.CONTENT_TYPE,
         exchange.isNavigation()
             ? "application/json;charset=utf-8" // a browser shows it, instead of saving it
             : "application/fhir+json;charset=utf-8");

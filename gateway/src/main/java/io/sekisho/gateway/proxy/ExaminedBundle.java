@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import io.sekisho.gateway.clinical.AnswerUnreadable;
 import io.sekisho.gateway.clinical.BundleFilter;
+import io.sekisho.gateway.wire.HeaderNames;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,7 +34,7 @@ final class ExaminedBundle extends ExaminedAnswer {
       new Outcome(this, response).relay();
       return;
     }
-    head(response, List.of());
+    head(response, HeaderNames.of());
     typed();
     response.handler(data -> arrived(response, data));
     response.endHandler(

@@ -4,13 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import io.sekisho.gateway.clinical.AnswerUnreadable;
 import io.sekisho.gateway.clinical.EntryReader;
+import io.sekisho.gateway.wire.HeaderNames;
 import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Reason;
 import io.sekisho.policy.decision.Target;
 import io.sekisho.policy.record.RecordSummary;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,9 +19,9 @@ import java.util.TreeMap;
  * request would have been; a write has happened, so its answer only loses the record.
  */
 final class ExaminedRecord extends ExaminedAnswer {
-  private static final List<String> OF_A_RECORD =
-      List.of("ETag", "Last-Modified", "Location", "Content-Location");
-  private static final List<String> OF_A_WRITE = List.of("Location", "ETag");
+  private static final HeaderNames OF_A_RECORD =
+      HeaderNames.of("ETag", "Last-Modified", "Location", "Content-Location");
+  private static final HeaderNames OF_A_WRITE = HeaderNames.of("Location", "ETag");
 
   private final EntryReader reader;
   private final int limit;

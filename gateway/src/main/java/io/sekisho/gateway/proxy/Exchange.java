@@ -9,6 +9,8 @@ import io.sekisho.gateway.route.RouteTable;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.wire.CanonicalTarget;
 import io.sekisho.policy.decision.Question;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  * Confined to the event loop of its connection.
  */
 final class Exchange {
+  private static final CharSequence FETCH_MODE = HttpHeaders.createOptimized("Sec-Fetch-Mode");
   private static final long RECORD_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   final String id = RequestId.next();
@@ -41,6 +44,7 @@ final class Exchange {
   private final UnderWay underWay;
   private long recordedNanos = startedNanos;
   private Runnable cut;
+  private AnswerTimer waiting;
   private boolean decided;
   private boolean finished;
 
@@ -104,6 +108,18 @@ final class Exchange {
     return nowMillis >= credentialEnds || (session != null && session.login().isOver(nowMillis));
   }
 
+  /** An answer to what was sent; {@link UnderWay} gives up on it when it takes too long. */
+  AnswerTimer waitFor(HttpClientRequest upstream) {
+    waiting = new AnswerTimer(route.config().answerTimeout(), upstream);
+    return waiting;
+  }
+
+  void look(long nowNanos) {
+    if (waiting != null) {
+      waiting.look(nowNanos);
+    }
+  }
+
   /** Says how to end this exchange in the middle. */
   void cutBy(Runnable task) {
     cut = task;
@@ -138,11 +154,11 @@ final class Exchange {
     if (!request.method().name().equals("GET")) {
       return false;
     }
-    String mode = request.getHeader("Sec-Fetch-Mode");
+    String mode = request.getHeader(FETCH_MODE);
     if (mode != null) {
       return mode.equals("navigate");
     }
-    String accept = request.getHeader("Accept");
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
     return accept != null
         && accept.contains("text/html")
         && request.getHeader("X-Requested-With") == null;
@@ -153,7 +169,7 @@ final class Exchange {
    * so of page loads, and writing is never idle. Programs outside a browser always count.
    */
   boolean isActivity() {
-    String mode = request.getHeader("Sec-Fetch-Mode");
+    String mode = request.getHeader(FETCH_MODE);
     return mode == null
         || mode.equals("navigate")
         || (!request.method().name().equals("GET") && !request.method().name().equals("HEAD"));

@@ -42,6 +42,7 @@ enum Fault {
       Kind.CHANGED_MEANWHILE,
       "ほかの人が先に変更したため、保存していません。",
       "Somebody else changed this record first, so nothing was saved."),
+  NO_SUCH_RECORD(Kind.NOT_FOUND, "この記録はありません。", "There is no such record."),
   NOT_ONE_MATCH(
       Kind.CHANGED_MEANWHILE,
       "条件に合う記録が一つに決まらないため、保存していません。",

@@ -3,7 +3,6 @@ package io.sekisho.gateway.proxy;
 import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.route.Upstreams;
 import io.sekisho.gateway.wire.WireRefused;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -22,19 +21,12 @@ final class Forward {
   private static final CharSequence TRANSFER_ENCODING =
       io.vertx.core.http.HttpHeaders.TRANSFER_ENCODING;
 
-  private final Vertx vertx;
   private final Upstreams upstreams;
   private final OutboundHead head;
   private final Completions completions;
   private final Refusals refusals;
 
-  Forward(
-      Vertx vertx,
-      Upstreams upstreams,
-      OutboundHead head,
-      Completions completions,
-      Refusals refusals) {
-    this.vertx = vertx;
+  Forward(Upstreams upstreams, OutboundHead head, Completions completions, Refusals refusals) {
     this.upstreams = upstreams;
     this.head = head;
     this.completions = completions;
@@ -73,7 +65,7 @@ final class Forward {
     exchange.passage.write(upstream.headers());
     WayBack back = exchange.passage.back();
     WayBack answer = back == null ? new Answer(exchange, completions) : back;
-    AnswerTimer timer = new AnswerTimer(vertx, exchange.route.config().answerTimeout(), upstream);
+    AnswerTimer timer = exchange.waitFor(upstream);
     upstream
         .response()
         .onSuccess(

@@ -52,7 +52,9 @@ final class Listener extends AbstractVerticle {
             .setIdleTimeout(180)
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(128))
-            .setCompressionSupported(false);
+            .setCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false) // a tunnel agrees on that end to end
+            .setPerMessageWebSocketCompressionSupported(false);
     doors.guards().applyTo(options);
     return config.tls().certificate().isPresent() ? withTls(options) : options;
   }

@@ -14,6 +14,14 @@ import java.util.stream.Collectors;
 /** The request head as the upstream gets it: what may pass, and who it is for. */
 @Singleton
 class OutboundHead {
+  private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
+  private static final CharSequence FORWARDED_PROTO =
+      HttpHeaders.createOptimized("X-Forwarded-Proto");
+  private static final CharSequence FORWARDED_HOST =
+      HttpHeaders.createOptimized("X-Forwarded-Host");
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(Refusals.REQUEST_ID);
+  private static final CharSequence ASSERTION = HttpHeaders.createOptimized(Assertions.HEADER);
+
   private final Assertions assertions;
 
   OutboundHead(Assertions assertions) {
@@ -31,12 +39,12 @@ class OutboundHead {
   /** A request of our own, for the sake of this exchange. */
   void writeOwn(Exchange exchange, Subject subject, MultiMap to) {
     to.set(HttpHeaders.HOST, exchange.host.authority());
-    to.set("X-Forwarded-For", exchange.clientAddress());
-    to.set("X-Forwarded-Proto", exchange.request.scheme());
-    to.set("X-Forwarded-Host", exchange.host.authority());
-    to.set(Refusals.REQUEST_ID, exchange.id);
+    to.set(FORWARDED_FOR, exchange.clientAddress());
+    to.set(FORWARDED_PROTO, exchange.request.scheme());
+    to.set(FORWARDED_HOST, exchange.host.authority());
+    to.set(REQUEST_ID, exchange.id);
     String session = exchange.session == null ? "" : exchange.session.id().toString();
-    to.set(Assertions.HEADER, assertions.of(subject, exchange.route.name(), session));
+    to.set(ASSERTION, assertions.of(subject, exchange.route.name(), session));
   }
 
   private static void writePerson(Person person, MultiMap to) {

@@ -2,12 +2,12 @@ package io.sekisho.gateway.proxy;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sekisho.gateway.wire.HeaderNames;
 import io.sekisho.policy.record.Json;
 import io.sekisho.policy.record.Unreadable;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * An answer that is no record: an error, or nothing. What a server says of an error passes if it is
@@ -15,6 +15,7 @@ import java.util.List;
  * shows.
  */
 final class Outcome {
+  private static final HeaderNames OF_AN_OUTCOME = HeaderNames.of("Location", "Retry-After");
   private static final int LARGEST = 64 * 1024;
 
   private final ExaminedAnswer answer;
@@ -38,7 +39,7 @@ final class Outcome {
         });
     response.endHandler(
         end -> {
-          answer.head(response, List.of("Location", "Retry-After"));
+          answer.head(response, OF_AN_OUTCOME);
           if (isOutcome()) {
             answer.typed();
             answer.finish(body);

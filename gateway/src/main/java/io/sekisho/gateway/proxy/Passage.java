@@ -2,16 +2,19 @@ package io.sekisho.gateway.proxy;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How an exchange is carried to its upstream, where that is not simply as it came: read already,
  * under another target, or with its answer to be examined.
  */
 final class Passage {
-  private final Map<String, String> headers = new LinkedHashMap<>();
+  private record Header(CharSequence name, String value) {}
+
+  private final List<Header> headers = new ArrayList<>(4);
   private HttpMethod method;
   private String target;
   private Buffer body;
@@ -57,21 +60,21 @@ final class Passage {
   }
 
   /** A header of ours; null takes the client's away. */
-  void header(String name, String value) {
-    headers.put(name, value);
+  void header(CharSequence name, String value) {
+    headers.add(new Header(name, value));
   }
 
   void write(MultiMap to) {
-    headers.forEach(
-        (name, value) -> {
-          to.remove(name);
-          if (value != null) {
-            to.set(name, value);
-          }
-        });
+    for (Header each : headers) {
+      if (each.value == null) {
+        to.remove(each.name);
+      } else {
+        to.set(each.name, each.value);
+      }
+    }
     if (body != null) {
-      to.remove("Transfer-Encoding");
-      to.set("Content-Length", Integer.toString(body.length()));
+      to.remove(HttpHeaders.TRANSFER_ENCODING);
+      to.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
     }
   }
 }

@@ -3,9 +3,9 @@ package io.sekisho.gateway.proxy;
 import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.route.Upstreams;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.NetSocket;
@@ -30,19 +30,12 @@ final class Tunnel {
     "Sec-WebSocket-Accept", "Sec-WebSocket-Protocol", "Sec-WebSocket-Extensions"
   };
 
-  private final Vertx vertx;
   private final Upstreams upstreams;
   private final OutboundHead head;
   private final Completions completions;
   private final Refusals refusals;
 
-  Tunnel(
-      Vertx vertx,
-      Upstreams upstreams,
-      OutboundHead head,
-      Completions completions,
-      Refusals refusals) {
-    this.vertx = vertx;
+  Tunnel(Upstreams upstreams, OutboundHead head, Completions completions, Refusals refusals) {
     this.upstreams = upstreams;
     this.head = head;
     this.completions = completions;
@@ -50,7 +43,8 @@ final class Tunnel {
   }
 
   static boolean isAsked(HttpServerRequest request) {
-    return request.version() != HttpVersion.HTTP_2 && request.headers().contains("Upgrade");
+    return request.version() != HttpVersion.HTTP_2
+        && request.headers().contains(HttpHeaders.UPGRADE);
   }
 
   void open(Exchange exchange) {
@@ -81,7 +75,7 @@ final class Tunnel {
     upstream.putHeader("Connection", "Upgrade").putHeader("Upgrade", "websocket");
     exchange.request.resume();
     exchange.request.response().closeHandler(gone -> clientGone(exchange, upstream));
-    AnswerTimer timer = new AnswerTimer(vertx, exchange.route.config().answerTimeout(), upstream);
+    AnswerTimer timer = exchange.waitFor(upstream);
     timer.start();
     upstream
         .connect()

@@ -51,6 +51,7 @@ final class UnderWay {
   }
 
   private void look(Exchange exchange, long nowMillis, long nowNanos) {
+    exchange.look(nowNanos);
     if (exchange.isOver(nowMillis)) {
       exchange.cut();
     } else if (exchange.isDue(nowNanos)) {

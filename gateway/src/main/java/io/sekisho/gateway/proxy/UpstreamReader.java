@@ -69,6 +69,7 @@ final class UpstreamReader implements FhirRecords {
             request -> {
               head.writeOwn(exchange, subject, request.headers());
               request.putHeader("Accept", "application/fhir+json");
+              request.putHeader("Cache-Control", "no-cache"); // what is there now, not a minute ago
               return request.send();
             })
         .compose(UpstreamReader::collected);

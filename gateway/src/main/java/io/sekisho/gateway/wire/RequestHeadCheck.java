@@ -1,6 +1,7 @@
 package io.sekisho.gateway.wire;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
@@ -82,7 +83,7 @@ public final class RequestHeadCheck {
     if (authority == null || !isHost(authority.host())) {
       return false;
     }
-    String host = request.getHeader("Host");
+    String host = request.getHeader(HttpHeaders.HOST);
     return host == null ? http2 : HeaderNames.same(host, authority.toString());
   }
 

@@ -81,6 +81,9 @@ public record FhirAsk(
 
   /** Every question of every part. */
   public List<Question> questions() {
+    if (parts.size() == 1) {
+      return parts.get(0).questions();
+    }
     return parts.stream().flatMap(part -> part.questions().stream()).toList();
   }
 

@@ -1,8 +1,9 @@
 package io.sekisho.policy.clinical;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,16 +16,33 @@ import java.util.Map;
  *     If-Match, If-None-Exist, and whatever may replace the method
  */
 public record FhirHead(String method, String path, String rawQuery, Map<String, String> headers) {
+  private static final List<String> MEANINGFUL =
+      List.of("Accept", "Content-Type", "If-Match", "If-None-Exist", "Prefer");
+
+  private static final int SHORTEST_OVERRIDE = "xhttpmethod".length();
+
   public FhirHead {
     requireNonNull(method, "method");
     requireNonNull(path, "path");
-    headers =
-        headers.entrySet().stream()
-            .collect(
-                toUnmodifiableMap(
-                    each -> each.getKey().toLowerCase(Locale.ROOT),
-                    Map.Entry::getValue,
-                    (one, other) -> one + ", " + other));
+    headers = headers.isEmpty() ? Map.of() : lowerCased(headers);
+  }
+
+  private static Map<String, String> lowerCased(Map<String, String> headers) {
+    Map<String, String> all = new HashMap<>();
+    headers.forEach(
+        (name, value) ->
+            all.merge(name.toLowerCase(Locale.ROOT), value, (one, other) -> one + ", " + other));
+    return Map.copyOf(all);
+  }
+
+  /** Whether a header of this name can change what a request means; cheap, asked of every one. */
+  public static boolean matters(String name) {
+    for (String each : MEANINGFUL) {
+      if (each.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return replacesMethod(name);
   }
 
   /** A request without any of these headers. */
@@ -56,8 +74,27 @@ public record FhirHead(String method, String path, String rawQuery, Map<String, 
 
   /** Whether a header asks a server to take the request for one of another method. */
   boolean replacesMethod() {
-    return headers.keySet().stream()
-        .map(name -> name.replaceAll("[-_.]", ""))
-        .anyMatch(name -> name.contains("methodoverride") || name.equals("xhttpmethod"));
+    for (String name : headers.keySet()) {
+      if (replacesMethod(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whatever stands between the letters: back ends fold names before they look. */
+  private static boolean replacesMethod(String name) {
+    if (name.length() < SHORTEST_OVERRIDE || (name.indexOf('m') < 0 && name.indexOf('M') < 0)) {
+      return false;
+    }
+    StringBuilder folded = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if ("-_.".indexOf(c) < 0) {
+        folded.append(c);
+      }
+    }
+    String letters = folded.toString().toLowerCase(Locale.ROOT);
+    return letters.contains("methodoverride") || letters.equals("xhttpmethod");
   }
 }

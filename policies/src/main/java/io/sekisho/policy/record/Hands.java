@@ -18,8 +18,15 @@ public record Hands(Set<String> authors, Set<String> enterers) {
     enterers = Set.copyOf(enterers);
   }
 
+  private boolean isUnstated() {
+    return authors.isEmpty() && enterers.isEmpty();
+  }
+
   /** Both records' hands together. */
   public Hands and(Hands other) {
+    if (other.isUnstated() || isUnstated()) {
+      return other.isUnstated() ? this : other;
+    }
     Set<String> allAuthors = new LinkedHashSet<>(authors);
     allAuthors.addAll(other.authors);
     Set<String> allEnterers = new LinkedHashSet<>(enterers);

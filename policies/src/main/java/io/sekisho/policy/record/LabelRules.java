@@ -22,6 +22,9 @@ public final class LabelRules {
   /** HL7 v3 ActReason: made for tests, says nothing of secrecy. */
   private static final String TEST = "http://terminology.hl7.org/CodeSystem/v3-ActReason|HTEST";
 
+  private static final List<Label> RANKS =
+      List.of(Label.NORMAL, Label.PENDING, Label.UNKNOWN, Label.RESTRICTED);
+
   private static final LabelRules BUILT_IN = new LabelRules(builtInCodes());
 
   private final Map<String, Label> codes;
@@ -45,18 +48,16 @@ public final class LabelRules {
 
   /** The strictest of these labels; a record without any is a normal one. */
   public Label of(Collection<String> labels) {
-    return labels.stream()
-        .map(each -> codes.getOrDefault(each, Label.UNKNOWN))
-        .reduce(Label.NORMAL, LabelRules::stricter);
+    Label strictest = Label.NORMAL;
+    for (String each : labels) {
+      strictest = stricter(strictest, codes.getOrDefault(each, Label.UNKNOWN));
+    }
+    return strictest;
   }
 
   /** What is certainly restricted is worse than what may be. */
   static Label stricter(Label one, Label other) {
-    return rank(one) >= rank(other) ? one : other;
-  }
-
-  private static int rank(Label label) {
-    return List.of(Label.NORMAL, Label.PENDING, Label.UNKNOWN, Label.RESTRICTED).indexOf(label);
+    return RANKS.indexOf(one) >= RANKS.indexOf(other) ? one : other;
   }
 
   private static Map<String, Label> builtInCodes() {

@@ -21,8 +21,15 @@ public record Medicines(Set<String> codes, Set<String> references) {
     references = Set.copyOf(references);
   }
 
+  private boolean isNone() {
+    return codes.isEmpty() && references.isEmpty();
+  }
+
   /** Both records' medicines together. */
   public Medicines and(Medicines other) {
+    if (other.isNone() || isNone()) {
+      return other.isNone() ? this : other;
+    }
     Set<String> allCodes = new LinkedHashSet<>(codes);
     allCodes.addAll(other.codes);
     Set<String> allReferences = new LinkedHashSet<>(references);

@@ -12,10 +12,9 @@ import io.sekisho.policy.decision.Label;
 import io.sekisho.policy.decision.RecordFacts;
 import io.sekisho.policy.decision.Stage;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * A record as it is and as it is to become, turned into the facts that policies decide on. What
@@ -26,6 +25,10 @@ import java.util.stream.Stream;
  * @param provenance who a Provenance sent along, or kept with the record, names
  */
 public record RecordChange(RecordSummary before, RecordSummary after, Hands provenance) {
+  /** From harmless to worst. */
+  private static final List<Care> CARES =
+      List.of(Care.NOT_BOUND, Care.IN_CARE, Care.PENDING, Care.NONE, Care.UNKNOWN);
+
   public RecordChange {
     if (before == null && after == null) {
       throw new IllegalArgumentException("neither a version that is there nor one that is sent");
@@ -39,7 +42,7 @@ public record RecordChange(RecordSummary before, RecordSummary after, Hands prov
 
   /** The facts of it. */
   public RecordFacts facts(RecordRules rules, Relations relations) {
-    Owners owners = versions().map(RecordSummary::owners).reduce(Owners::and).orElseThrow();
+    Owners owners = of(RecordSummary::owners, Owners::and);
     return new RecordFacts(
         care(owners, relations),
         label(owners, rules.labels(), relations),
@@ -52,35 +55,36 @@ public record RecordChange(RecordSummary before, RecordSummary after, Hands prov
         narcotic(rules.narcotics()));
   }
 
-  private Stream<RecordSummary> versions() {
-    return Stream.of(before, after).filter(Objects::nonNull);
+  /** What holds for the one version that there is, or for both together. */
+  private <T> T of(Function<RecordSummary, T> part, BinaryOperator<T> both) {
+    if (before == null || after == null) {
+      return part.apply(before == null ? after : before);
+    }
+    return both.apply(part.apply(before), part.apply(after));
   }
 
   private static Care care(Owners owners, Relations relations) {
     if (!owners.decided()) {
       return Care.UNKNOWN;
     }
-    return owners.patients().stream()
-        .map(relations::care)
-        .reduce(RecordChange::worse)
-        .orElse(Care.NOT_BOUND);
+    Care worst = Care.NOT_BOUND;
+    for (String patient : owners.patients()) {
+      worst = worse(worst, relations.care(patient));
+    }
+    return worst;
   }
 
   private static Care worse(Care one, Care other) {
-    List<Care> ranks = List.of(Care.NOT_BOUND, Care.IN_CARE, Care.PENDING, Care.NONE, Care.UNKNOWN);
-    return ranks.indexOf(one) >= ranks.indexOf(other) ? one : other;
+    return CARES.indexOf(one) >= CARES.indexOf(other) ? one : other;
   }
 
   private Label label(Owners owners, LabelRules rules, Relations relations) {
-    Label own = versions().map(each -> rules.of(each.labels())).reduce(worst()).orElseThrow();
-    Label whole = owners.decided() ? Label.NORMAL : Label.UNKNOWN;
-    return owners.patients().stream()
-        .map(relations::label)
-        .reduce(LabelRules.stricter(own, whole), worst());
-  }
-
-  private static BinaryOperator<Label> worst() {
-    return LabelRules::stricter;
+    Label own = of(each -> rules.of(each.labels()), LabelRules::stricter);
+    Label strictest = LabelRules.stricter(own, owners.decided() ? Label.NORMAL : Label.UNKNOWN);
+    for (String patient : owners.patients()) {
+      strictest = LabelRules.stricter(strictest, relations.label(patient));
+    }
+    return strictest;
   }
 
   private Category category() {
@@ -91,7 +95,7 @@ public record RecordChange(RecordSummary before, RecordSummary after, Hands prov
   }
 
   private Hands hands() {
-    return versions().map(RecordSummary::hands).reduce(provenance, Hands::and);
+    return provenance.and(of(RecordSummary::hands, Hands::and));
   }
 
   private Authorship authorship(Relations relations) {
@@ -124,8 +128,10 @@ public record RecordChange(RecordSummary before, RecordSummary after, Hands prov
 
   /** Only a prescription has to prove that it is none. */
   private boolean narcotic(NarcoticCodes narcotics) {
-    return versions()
-        .filter(each -> each.type().equals("MedicationRequest"))
-        .anyMatch(each -> narcotics.mayBeIn(each.medicines()));
+    return of(each -> narcotic(each, narcotics), Boolean::logicalOr);
+  }
+
+  private static boolean narcotic(RecordSummary version, NarcoticCodes narcotics) {
+    return version.type().equals("MedicationRequest") && narcotics.mayBeIn(version.medicines());
   }
 }

@@ -1,0 +1,113 @@
+package io.sekisho.gateway.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is changed at a real FHIR server is the version that was decided, or nothing. */
+class VersionsDecidedIT {
+  private static FhirHospital hospital;
+
+  @BeforeAll
+  static void open() throws IOException, InterruptedException {
+    hospital = FhirHospital.open("versions");
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    hospital.close();
+  }
+
+  /** Nobody looks at these answers, and somebody might create the record in between. */
+  @ParameterizedTest
+  @CsvSource({"HEAD,Patient/nobody", "GET,Binary/nobody", "HEAD,Binary/nobody"})
+  void what_is_not_there_is_answered_by_the_gateway(String method, String target) throws Exception {
+    Answer answer = read(Request.of(method, "/fhir/" + target));
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(hospital.gateway().spool().completed(answer.id()).path("status").asInt())
+        .isEqualTo(404);
+  }
+
+  private static Answer read(Request request) throws IOException {
+    Gateway gateway = hospital.gateway();
+    Request asked = request.cookie(hospital.token("sato"));
+    try (Wire wire = gateway.connect()) {
+      var in = wire.send(asked.to(gateway.authority())).in();
+      return request.method().equals("HEAD") ? Answer.head(in) : Answer.read(in);
+    }
+  }
+
+  @Test
+  void a_patch_of_what_is_not_there_goes_nowhere() throws Exception {
+    Answer answer =
+        hospital.ask(
+            "sato",
+            Request.of("PATCH", "/fhir/Condition/nothing")
+                .line("Content-Type: application/json-patch+json")
+                .body(
+                    "[{\"op\":\"replace\",\"path\":\"/recordedDate\",\"value\":\"2026-11-22\"}]"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(404);
+    assertThat(answer.code()).isEqualTo("NO_SUCH_RECORD");
+  }
+
+  @Test
+  void a_change_of_another_version_than_is_there_is_refused_before_it_is_sent() throws Exception {
+    String id = created();
+    Answer stale = hospital.ask("sato", put(id, "note 2").line("If-Match: W/\"7\""));
+    assertThat(stale.status()).as(stale.text()).isEqualTo(412);
+    assertThat(stale.code()).isEqualTo("CHANGED_MEANWHILE");
+    Answer fresh = hospital.ask("sato", put(id, "note 3").line("If-Match: W/\"1\""));
+    assertThat(fresh.status()).as(fresh.text()).isEqualTo(200);
+    assertThat(fresh.header("ETag")).isEqualTo("W/\"2\"");
+  }
+
+  @Test
+  void in_a_transaction_too() throws Exception {
+    String id = created();
+    Answer stale = hospital.ask("sato", transaction(id, ",\"ifMatch\":\"W/\\\"7\\\"\""));
+    assertThat(stale.code()).as(stale.text()).isEqualTo("CHANGED_MEANWHILE");
+    Answer silent = hospital.ask("sato", transaction(id, ""));
+    assertThat(silent.status()).as(silent.text()).isEqualTo(200);
+    assertThat(hospital.get("sato", "Condition/" + id).header("ETag")).isEqualTo("W/\"2\"");
+  }
+
+  private static String created() throws IOException {
+    Answer answer =
+        hospital.ask(
+            "sato",
+            Request.of("POST", "/fhir/Condition")
+                .line("Content-Type: application/fhir+json")
+                .body(condition(null, "note 1")));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.json().path("id").asText();
+  }
+
+  private static Request put(String id, String note) {
+    return Request.of("PUT", "/fhir/Condition/" + id)
+        .line("Content-Type: application/fhir+json")
+        .body(condition(id, note));
+  }
+
+  private static Request transaction(String id, String ifMatch) {
+    String bundle =
+        """
+        {"resourceType":"Bundle","type":"transaction","entry":[{"resource":%s,\
+        "request":{"method":"PUT","url":"Condition/%s"%s}}]}\
+        """
+            .formatted(condition(id, "note 4"), id, ifMatch);
+    return Request.of("POST", "/fhir/").line("Content-Type: application/fhir+json").body(bundle);
+  }
+
+  private static String condition(String id, String note) {
+    return """
+    {"resourceType":"Condition",%s"subject":{"reference":"Patient/p0001"},\
+    "note":[{"text":"%s"}]}\
+    """
+        .formatted(id == null ? "" : "\"id\":\"" + id + "\",", note);
+  }
+}
