@@ -52,4 +52,27 @@ public record Facts(
     return new Facts(
         subject.at(rung), action, resource, grants, purpose, scope, secondFactorEnforced);
   }
+
+  /** By hand: this is the memo's key, and the generated ones cost more than the look-up itself. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Facts facts
+        && action == facts.action
+        && purpose == facts.purpose
+        && scope == facts.scope
+        && secondFactorEnforced == facts.secondFactorEnforced
+        && resource.equals(facts.resource)
+        && subject.equals(facts.subject)
+        && grants.equals(facts.grants);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * subject.hashCode() + resource.hashCode();
+    hash = 31 * hash + action.hashCode();
+    hash = 31 * hash + purpose.hashCode();
+    hash = 31 * hash + scope.hashCode();
+    hash = 31 * hash + (secondFactorEnforced ? 1 : 0);
+    return grants.isEmpty() ? hash : 31 * hash + grants.hashCode();
+  }
 }

@@ -111,4 +111,29 @@ public record RecordFacts(
   public RecordFacts narcotic(boolean other) {
     return new RecordFacts(care, label, before, after, category, authorship, named, ordered, other);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof RecordFacts facts
+            && care == facts.care
+            && label == facts.label
+            && before == facts.before
+            && after == facts.after
+            && category == facts.category
+            && authorship == facts.authorship
+            && named == facts.named
+            && ordered == facts.ordered
+            && narcotic == facts.narcotic);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * care.hashCode() + label.hashCode();
+    hash = 31 * hash + before.hashCode();
+    hash = 31 * hash + after.hashCode();
+    hash = 31 * hash + category.hashCode();
+    hash = 31 * hash + authorship.hashCode();
+    return 8 * hash + (named ? 1 : 0) + (ordered ? 2 : 0) + (narcotic ? 4 : 0);
+  }
 }

@@ -55,4 +55,19 @@ public record ResourceFacts(SystemKind system, String type, Clarity clarity, Rec
         ? RecordFacts.PENDING
         : RecordFacts.NOT_BOUND;
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ResourceFacts facts
+        && system == facts.system
+        && clarity == facts.clarity
+        && record.equals(facts.record)
+        && type.equals(facts.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * system.hashCode() + clarity.hashCode()) + type.hashCode())
+        + record.hashCode();
+  }
 }

@@ -28,4 +28,21 @@ public record SubjectFacts(
   SubjectFacts at(Rung other) {
     return new SubjectFacts(kind, roles, other, qualified, narcoticsLicence);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof SubjectFacts facts
+            && kind == facts.kind
+            && rung == facts.rung
+            && qualified == facts.qualified
+            && narcoticsLicence == facts.narcoticsLicence
+            && roles.equals(facts.roles));
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * (31 * kind.hashCode() + rung.hashCode()) + roles.hashCode();
+    return 31 * hash + (qualified ? 1 : 0) + (narcoticsLicence ? 2 : 0);
+  }
 }
