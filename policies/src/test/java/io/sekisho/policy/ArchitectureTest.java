@@ -36,7 +36,8 @@ class ArchitectureTest {
             "com.github.benmanes.caffeine.cache..",
             "com.fasterxml.jackson.core..",
             "javax.security.auth.x500..",
-            "org.bouncycastle.asn1..")
+            "org.bouncycastle.asn1..",
+            "org.yaml.snakeyaml..")
         .check(POLICIES);
   }
 
@@ -85,6 +86,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.cedarpolicy..", "com.google..")
+        .check(POLICIES);
+  }
+
+  @Test
+  void the_yaml_parser_is_known_in_one_room() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sekisho.policy.yaml")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.yaml..")
         .check(POLICIES);
   }
 

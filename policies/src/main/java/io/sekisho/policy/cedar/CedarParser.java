@@ -10,18 +10,25 @@ import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
 import com.cedarpolicy.model.schema.Schema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Reads policy files and collects every mistake in them, so that people see all of them at once.
  */
 final class CedarParser {
+  private static final Pattern ACTIONS =
+      Pattern.compile("^action\\s+([^{;]+?)\\s+appliesTo", Pattern.MULTILINE);
+
   private final List<String> mistakes = new ArrayList<>();
   private final Map<String, CedarRule> rules = new LinkedHashMap<>();
   private final Map<String, Policy> policies = new LinkedHashMap<>();
@@ -33,7 +40,33 @@ final class CedarParser {
     PolicySet set = new PolicySet(new HashSet<>(policies.values()));
     validate(schema.orElseThrow(), set);
     stopOnMistakes();
-    return new CedarPolicies(set, schema.orElseThrow(), List.copyOf(rules.values()));
+    return new CedarPolicies(
+        byAction(schemaText), schema.orElseThrow(), List.copyOf(rules.values()));
+  }
+
+  /**
+   * What a question costs grows with the number of policies, so each action gets those only that
+   * can say anything about it. A policy whose head is not understood goes to all of them.
+   */
+  private Map<String, PolicySet> byAction(String schemaText) {
+    Map<String, PolicySet> sets = new HashMap<>();
+    for (String action : actions(schemaText)) {
+      Set<Policy> some = new HashSet<>();
+      rules.values().stream()
+          .filter(rule -> rule.mayConcern(action))
+          .forEach(rule -> some.add(policies.get(rule.id())));
+      sets.put(action, new PolicySet(some));
+    }
+    return sets;
+  }
+
+  private static List<String> actions(String schemaText) {
+    Matcher declared = ACTIONS.matcher(schemaText);
+    List<String> actions = new ArrayList<>();
+    while (declared.find()) {
+      actions.addAll(List.of(declared.group(1).strip().split("\\s*,\\s*", -1)));
+    }
+    return actions;
   }
 
   private Optional<Schema> schema(String text) {

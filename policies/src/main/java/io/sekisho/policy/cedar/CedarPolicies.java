@@ -9,17 +9,19 @@ import com.cedarpolicy.model.exception.CacheException;
 import com.cedarpolicy.model.policy.PolicySet;
 import com.cedarpolicy.model.schema.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** Policies that parse and fit their schema, ready to be asked. Immutable, for any thread. */
 public final class CedarPolicies {
   private final AuthorizationEngine engine = new BasicAuthorizationEngine();
-  private final PolicySet policies;
+  private final Map<String, PolicySet> byAction;
   private final Schema schema;
   private final List<CedarRule> rules;
 
-  CedarPolicies(PolicySet policies, Schema schema, List<CedarRule> rules) throws CedarRefused {
-    this.policies = policies;
+  CedarPolicies(Map<String, PolicySet> byAction, Schema schema, List<CedarRule> rules)
+      throws CedarRefused {
+    this.byAction = byAction;
     this.schema = schema;
     this.rules = rules;
     keepParsed();
@@ -45,6 +47,10 @@ public final class CedarPolicies {
   public CedarAnswer ask(CedarQuestion question) {
     try {
       CedarRequest request = new CedarRequest(question, schema);
+      PolicySet policies = byAction.get(question.action());
+      if (policies == null) {
+        return failed(List.of("no such action: " + question.action()));
+      }
       return answer(engine.isAuthorized(request.request(), policies, request.entities()));
     } catch (AuthException | RuntimeException | LinkageError broken) {
       return failed(List.of(broken.toString()));
@@ -54,7 +60,9 @@ public final class CedarPolicies {
   /** Without this the engine parses all policies again for each question, at ten times the cost. */
   private void keepParsed() throws CedarRefused {
     try {
-      policies.cache();
+      for (PolicySet policies : byAction.values()) {
+        policies.cache();
+      }
       schema.cache();
     } catch (CacheException broken) {
       throw new CedarRefused(List.of("the policies could not be kept: " + broken.getMessage()));

@@ -6,10 +6,23 @@ import java.util.Set;
 public record CedarQuestion(Subject subject, String action, Resource resource, Context context) {
   /** {@code entity Subject}. */
   public record Subject(
-      String kind, Set<String> roles, boolean qualified, boolean narcoticsLicence) {}
+      String kind,
+      Set<String> roles,
+      Rights rights,
+      boolean qualified,
+      boolean narcoticsLicence) {}
+
+  /** The part of {@code entity Subject} that comes from the matrix of roles and privileges. */
+  public record Rights(
+      Set<String> may,
+      Set<String> onOrder,
+      Set<String> byProxy,
+      Set<String> behindGlass,
+      boolean clinicalRight) {}
 
   /** {@code entity Resource}. */
-  public record Resource(String system, String type, String clarity, Entry record) {}
+  public record Resource(
+      String system, String type, String clarity, boolean clinical, Entry record) {}
 
   /** The part of {@code entity Resource} that is about the record itself. */
   public record Entry(
@@ -17,6 +30,8 @@ public record CedarQuestion(Subject subject, String action, Resource resource, C
       String label,
       String before,
       String after,
+      boolean staysDraft,
+      boolean finalises,
       String category,
       String authorship,
       boolean named,

@@ -14,14 +14,19 @@ import com.cedarpolicy.value.PrimString;
 import com.cedarpolicy.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** A {@link CedarQuestion} in the engine's own types. */
 final class CedarRequest {
+  /** Names are parsed by the engine, at a price; there are as many as words in the schema. */
+  private static final Map<String, EntityTypeName> NAMES = new ConcurrentHashMap<>();
+
+  private static final Map<String, EntityUID> KNOWN = new ConcurrentHashMap<>();
+
   private final Entity subject;
   private final Entity resource;
   private final AuthorizationRequest request;
@@ -52,9 +57,18 @@ final class CedarRequest {
         subject.roles().stream().map(role -> uid("Role", role)).collect(Collectors.toSet());
     Map<String, Value> attributes = new HashMap<>();
     attributes.put("kind", uid("Kind", subject.kind()));
+    rights(subject.rights(), attributes);
     attributes.put("qualified", new PrimBool(subject.qualified()));
     attributes.put("narcoticsLicence", new PrimBool(subject.narcoticsLicence()));
     return new Entity(uid("Subject", "subject"), attributes, roles);
+  }
+
+  private static void rights(CedarQuestion.Rights rights, Map<String, Value> attributes) {
+    attributes.put("may", texts(rights.may()));
+    attributes.put("onOrder", texts(rights.onOrder()));
+    attributes.put("byProxy", texts(rights.byProxy()));
+    attributes.put("behindGlass", texts(rights.behindGlass()));
+    attributes.put("clinicalRight", new PrimBool(rights.clinicalRight()));
   }
 
   private static Entity resource(CedarQuestion.Resource resource) {
@@ -62,6 +76,7 @@ final class CedarRequest {
     attributes.put("system", uid("System", resource.system()));
     attributes.put("type", new PrimString(resource.type()));
     attributes.put("clarity", uid("Clarity", resource.clarity()));
+    attributes.put("clinical", new PrimBool(resource.clinical()));
     record(resource.record(), attributes);
     return new Entity(uid("Resource", "resource"), attributes, new HashSet<>());
   }
@@ -71,6 +86,8 @@ final class CedarRequest {
     attributes.put("label", uid("Label", record.label()));
     attributes.put("before", uid("Stage", record.before()));
     attributes.put("after", uid("Stage", record.after()));
+    attributes.put("staysDraft", new PrimBool(record.staysDraft()));
+    attributes.put("finalises", new PrimBool(record.finalises()));
     attributes.put("category", uid("Category", record.category()));
     attributes.put("authorship", uid("Authorship", record.authorship()));
     attributes.put("named", new PrimBool(record.named()));
@@ -79,19 +96,29 @@ final class CedarRequest {
   }
 
   private static Context context(CedarQuestion.Context context) {
-    List<Value> grants =
-        context.grants().stream().<Value>map(grant -> uid("Grant", grant)).toList();
     return new Context(
         Map.of(
             "aal", new PrimLong((long) context.aal()),
             "factorFresh", new PrimBool(context.factorFresh()),
-            "grants", new CedarList(grants),
+            "grants", all("Grant", context.grants()),
             "purpose", uid("Purpose", context.purpose()),
             "scope", uid("Scope", context.scope()),
             "secondFactorEnforced", new PrimBool(context.secondFactorEnforced())));
   }
 
+  private static CedarList all(String type, Set<String> ids) {
+    return new CedarList(ids.stream().<Value>map(id -> uid(type, id)).toList());
+  }
+
+  private static CedarList texts(Set<String> texts) {
+    return new CedarList(texts.stream().<Value>map(PrimString::new).toList());
+  }
+
   private static EntityUID uid(String type, String id) {
-    return new EntityUID(EntityTypeName.parse(type).orElseThrow(), id);
+    return KNOWN.computeIfAbsent(type + ':' + id, any -> new EntityUID(name(type), id));
+  }
+
+  private static EntityTypeName name(String type) {
+    return NAMES.computeIfAbsent(type, text -> EntityTypeName.parse(text).orElseThrow());
   }
 }

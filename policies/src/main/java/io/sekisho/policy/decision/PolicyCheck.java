@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What we ask of a policy set beyond what the engine asks. */
@@ -14,6 +15,12 @@ final class PolicyCheck {
   private static final List<String> REQUIRED = List.of("reason", "ja", "en", "source");
   private static final Set<String> REASONS =
       Arrays.stream(Reason.values()).map(Reason::name).collect(Collectors.toSet());
+
+  private static final Set<String> PRIVILEGES =
+      Arrays.stream(Privilege.values()).map(Privilege::name).collect(Collectors.toSet());
+
+  /** A text in a policy that looks like the code of a privilege, as the engine writes it back. */
+  private static final Pattern PRIVILEGE = Pattern.compile("\"Value\"\\s*:\\s*\"([A-Z]\\d)\"");
 
   private final Map<String, CedarRule> rules;
 
@@ -28,6 +35,12 @@ final class PolicyCheck {
       REQUIRED.stream()
           .filter(name -> rule.annotations().getOrDefault(name, "").isBlank())
           .forEach(name -> mistakes.add("`%s`: @%s is missing".formatted(rule.id(), name)));
+      PRIVILEGE
+          .matcher(rule.meaning())
+          .results()
+          .map(found -> found.group(1))
+          .filter(code -> !PRIVILEGES.contains(code))
+          .forEach(code -> mistakes.add("`%s`: `%s` is no privilege".formatted(rule.id(), code)));
       String reason = rule.annotations().getOrDefault("reason", "");
       if (!reason.isBlank() && !REASONS.contains(reason)) {
         mistakes.add("`%s`: @reason `%s` is not a known reason".formatted(rule.id(), reason));

@@ -8,7 +8,8 @@ public final class PolicyRefused extends RuntimeException {
 
   private final transient List<String> mistakes;
 
-  PolicyRefused(List<String> mistakes) {
+  /** Names every mistake, one line each. */
+  public PolicyRefused(List<String> mistakes) {
     super("policies refused: " + String.join("; ", mistakes));
     this.mistakes = List.copyOf(mistakes);
   }

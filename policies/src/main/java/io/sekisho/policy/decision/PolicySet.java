@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The rules in force, as a pure function from {@link Facts} to {@link Decision}. Immutable; a
@@ -15,10 +18,14 @@ import java.util.Optional;
  */
 public final class PolicySet {
   private final DecisionMemo memo;
+  private final Catalogue catalogue;
+  private final List<CedarRule> rules;
   private final String generation;
 
-  private PolicySet(CedarPolicies policies, String generation) {
-    this.memo = new DecisionMemo(new Judge(policies)::decide);
+  private PolicySet(CedarPolicies policies, Catalogue catalogue, String generation) {
+    this.memo = new DecisionMemo(new Judge(policies, catalogue)::decide);
+    this.catalogue = catalogue;
+    this.rules = policies.rules();
     this.generation = generation;
   }
 
@@ -38,12 +45,23 @@ public final class PolicySet {
   }
 
   static PolicySet of(PolicyFiles files) {
-    CedarPolicies policies = parse(files);
-    List<String> mistakes = mistakes(files, policies.rules());
+    List<String> mistakes = new ArrayList<>();
+    Optional<Catalogue> catalogue = tried(() -> CatalogueReader.read(files.roles()), mistakes);
+    Optional<CedarPolicies> policies = tried(() -> parse(files), mistakes);
+    policies.ifPresent(parsed -> mistakes.addAll(mistakes(files, parsed.rules())));
     if (!mistakes.isEmpty()) {
       throw new PolicyRefused(mistakes);
     }
-    return new PolicySet(policies, files.hash());
+    return new PolicySet(policies.orElseThrow(), catalogue.orElseThrow(), files.hash());
+  }
+
+  private static <T> Optional<T> tried(Supplier<T> read, List<String> mistakes) {
+    try {
+      return Optional.of(read.get());
+    } catch (PolicyRefused refused) {
+      mistakes.addAll(refused.mistakes());
+      return Optional.empty();
+    }
   }
 
   /** May this be? Remembered, so asking again is cheap. */
@@ -71,6 +89,16 @@ public final class PolicySet {
     return known.size() == questions.size()
         ? Optional.of(Decision.strictest(known))
         : Optional.empty();
+  }
+
+  /** The roles and privileges that the policies go by. */
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** What is written here, word for word: two sets that share it answer alike. */
+  public Set<String> sentences() {
+    return rules.stream().map(rule -> rule.id() + rule.meaning()).collect(Collectors.toSet());
   }
 
   /** Names the content of this set; equal files have equal generations. */

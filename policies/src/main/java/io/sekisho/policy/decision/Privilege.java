@@ -24,5 +24,10 @@ public enum Privilege {
   K1,
   K2,
   U1,
-  T1
+  T1;
+
+  /** Whether it is work on a chart, rather than on accounts, rules, the audit or a machine. */
+  public boolean clinical() {
+    return this != K1 && this != K2 && this != U1 && this != T1;
+  }
 }

@@ -68,6 +68,20 @@ public record RecordFacts(
         || authorship == Authorship.PENDING;
   }
 
+  /** Sent as draft or preliminary, onto nothing that is more than that. */
+  public boolean staysDraft() {
+    return isDraft(after) && (before == Stage.NONE || isDraft(before));
+  }
+
+  /** Takes a draft or preliminary version to active or final. */
+  public boolean finalises() {
+    return isDraft(before) && (after == Stage.ACTIVE || after == Stage.FINAL);
+  }
+
+  private static boolean isDraft(Stage stage) {
+    return stage == Stage.DRAFT || stage == Stage.PRELIMINARY;
+  }
+
   /** The same record, with this care relation. */
   public RecordFacts with(Care other) {
     return new RecordFacts(

@@ -78,6 +78,6 @@ class BrokenPolicyTest {
             + " (principal, action, resource) when { "
             + when
             + " && context.aal + 9223372036854775807 == 0 };");
-    return PolicySet.of(new PolicyFiles(texts, files.schema()));
+    return PolicySet.of(new PolicyFiles(texts, files.schema(), files.roles()));
   }
 }

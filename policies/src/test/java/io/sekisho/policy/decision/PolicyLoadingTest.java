@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PolicyLoadingTest {
-  private static final Facts CLERK_READS_CLAIM =
+  private static final Facts CLERK_READS_IMMUNIZATION =
       new Facts(
           new SubjectFacts(SubjectKind.STAFF, Set.of(Role.CLK), Rung.AAL2),
           Action.READ,
-          ResourceFacts.clear(SystemKind.FHIR, "Claim"),
+          ResourceFacts.clear(SystemKind.FHIR, "Immunization"),
           Set.of(),
           true);
 
@@ -42,10 +42,10 @@ class PolicyLoadingTest {
     write(
         "hospital.cedar",
         EXPLAINED
-            + "permit (principal in Role::\"CLK\", action, resource) when { resource.type == \"Claim\" };");
+            + "permit (principal in Role::\"CLK\", action, resource) when { resource.type == \"Immunization\" };");
 
-    assertThat(Shipped.POLICIES.decide(CLERK_READS_CLAIM)).isInstanceOf(Decision.Deny.class);
-    assertThat(PolicySet.load(directory).decide(CLERK_READS_CLAIM))
+    assertThat(Shipped.POLICIES.decide(CLERK_READS_IMMUNIZATION)).isInstanceOf(Decision.Deny.class);
+    assertThat(PolicySet.load(directory).decide(CLERK_READS_IMMUNIZATION))
         .isInstanceOf(Decision.Allow.class);
   }
 
@@ -121,9 +121,38 @@ class PolicyLoadingTest {
   void two_policies_with_one_id_are_refused() {
     write(
         "hospital.cedar",
-        EXPLAINED.replace("own", "order") + "permit (principal, action, resource);");
+        EXPLAINED.replace("own", "O1-order") + "permit (principal, action, resource);");
 
-    refused("`hospital.cedar`: @id `order` is already used in `clinical.cedar`");
+    refused("`hospital.cedar`: @id `O1-order` is already used in `clinical.cedar`");
+  }
+
+  @Test
+  void a_privilege_that_does_not_exist_is_refused() {
+    write(
+        "hospital.cedar",
+        EXPLAINED + "permit (principal, action, resource) when { principal.may.contains(\"V9\") };");
+
+    refused("`own`: `V9` is no privilege");
+  }
+
+  @Test
+  void a_directory_with_a_catalogue_only_keeps_the_shipped_policies() throws IOException {
+    for (String name : PolicyFiles.builtIn().policies().keySet()) {
+      Files.delete(directory.resolve(name));
+    }
+    write("roles.yaml", PolicyFiles.builtIn().roles());
+
+    assertThat(PolicySet.load(directory).generation())
+        .isEqualTo(PolicySet.builtIn().generation());
+  }
+
+  @Test
+  void an_empty_directory_is_refused() throws IOException {
+    for (String name : PolicyFiles.builtIn().policies().keySet()) {
+      Files.delete(directory.resolve(name));
+    }
+
+    refused("the built-in forbid `nobody-unknown` is missing or changed");
   }
 
   @Test
@@ -135,14 +164,14 @@ class PolicyLoadingTest {
 
   @Test
   void a_set_that_lost_a_built_in_forbid_is_refused() throws IOException {
-    Files.delete(directory.resolve("maintenance.cedar"));
+    Files.delete(directory.resolve("safety.cedar"));
 
     refused("the built-in forbid `vendors-need-a-ticket` is missing or changed");
   }
 
   @Test
   void a_set_that_weakened_a_built_in_forbid_is_refused() throws IOException {
-    replace("clinical.cedar", "context.aal < 2", "context.aal < 1");
+    replace("safety.cedar", "context.aal < 2", "context.aal < 1");
 
     refused("the built-in forbid `clinical-needs-second-factor` is missing or changed");
   }
@@ -160,7 +189,7 @@ class PolicyLoadingTest {
     Files.delete(directory.resolve("emergency.cedar"));
     write("hospital.cedar", "// ours\n" + text.replace("\n", "\n  "));
 
-    assertThat(PolicySet.load(directory).decide(CLERK_READS_CLAIM))
+    assertThat(PolicySet.load(directory).decide(CLERK_READS_IMMUNIZATION))
         .isInstanceOf(Decision.Deny.class);
   }
 

@@ -50,7 +50,7 @@ public final class Tables {
     return Arrays.stream(inner.split("\\|", -1)).map(String::strip).toList();
   }
 
-  private static String text(String page) {
+  static String text(String page) {
     try (InputStream file = Tables.class.getResourceAsStream("/cases/" + page)) {
       return new String(file.readAllBytes(), UTF_8);
     } catch (IOException broken) {

@@ -41,6 +41,11 @@ class WordsTest {
   }
 
   @Test
+  void there_are_23_privileges() {
+    assertThat(Privilege.values()).hasSize(23);
+  }
+
+  @Test
   void there_are_28_roles() {
     assertThat(Role.values()).hasSize(28);
   }

@@ -1,0 +1,4 @@
+package io.sekisho.policy.decision;
+
+/** The same sentence in both languages. */
+public record Text(String ja, String en) {}
