@@ -1,7 +1,6 @@
 package io.sekisho.policy.decision;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +79,7 @@ final class CatalogueCheck {
 
   private Stream<String> twice() {
     List<String> texts = content.hcRoles().stream().map(HcRole::text).toList();
-    return Arrays.stream(texts.toArray(String[]::new))
+    return texts.stream()
         .filter(text -> texts.indexOf(text) != texts.lastIndexOf(text))
         .distinct()
         .map(

@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
  * reload makes a new one, with a new memo.
  */
 public final class PolicySet {
+  private final Judge judge;
   private final DecisionMemo memo;
   private final Catalogue catalogue;
   private final List<CedarRule> rules;
   private final String generation;
 
   private PolicySet(CedarPolicies policies, Catalogue catalogue, String generation) {
-    this.memo = new DecisionMemo(new Judge(policies, catalogue)::decide);
+    this.judge = new Judge(policies, catalogue);
+    this.memo = new DecisionMemo(judge::decide);
     this.catalogue = catalogue;
     this.rules = policies.rules();
     this.generation = generation;
@@ -91,6 +93,11 @@ public final class PolicySet {
         : Optional.empty();
   }
 
+  /** Works answers out without remembering them; for measurements. */
+  Judge judge() {
+    return judge;
+  }
+
   /** The roles and privileges that the policies go by. */
   public Catalogue catalogue() {
     return catalogue;
@@ -107,14 +114,18 @@ public final class PolicySet {
   }
 
   private static List<String> mistakes(PolicyFiles files, List<CedarRule> rules) {
-    PolicyFiles builtIn = PolicyFiles.builtIn();
     PolicyCheck check = new PolicyCheck(rules);
     List<String> mistakes = new ArrayList<>(check.explanations());
-    if (!files.schema().equals(builtIn.schema())) {
+    if (!files.schema().equals(PolicyFiles.builtIn().schema())) {
       mistakes.add("`sekisho.cedarschema` is not the one of this version of Sekisho");
     }
-    mistakes.addAll(check.missingForbidsOf(parse(builtIn).rules()));
+    mistakes.addAll(check.missingForbidsOf(BuiltIn.RULES));
     return mistakes;
+  }
+
+  /** What no set may lack; read once, because it takes longest of all. */
+  private static final class BuiltIn {
+    static final List<CedarRule> RULES = parse(PolicyFiles.builtIn()).rules();
   }
 
   private static CedarPolicies parse(PolicyFiles files) {

@@ -3,7 +3,6 @@ package io.sekisho.policy.review;
 import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.PolicySet;
 import io.sekisho.policy.decision.Role;
-import java.util.Arrays;
 import java.util.List;
 
 /** Who can reach what: each situation in which a role gets a yes, or could by breaking the glass. */
@@ -17,17 +16,18 @@ public final class Reach {
   }
 
   private final PolicySet policies;
+  private final List<Situation> situations;
 
   /** What this set opens. */
   public Reach(PolicySet policies) {
     this.policies = policies;
+    this.situations = Situations.of(policies, policies);
   }
 
-  /** All of it, role by role. */
-  public List<Line> lines() {
-    List<Situation> situations = Situations.of(policies, policies);
-    return Arrays.stream(Role.values())
-        .flatMap(role -> situations.stream().map(situation -> line(role, situation)))
+  /** All that this role reaches. */
+  public List<Line> of(Role role) {
+    return situations.stream()
+        .map(situation -> line(role, situation))
         .filter(line -> isAllowed(line.decision()) || line.behindGlass())
         .toList();
   }

@@ -112,21 +112,21 @@ class CatalogueTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "(?m)^  NS: +\\{V1: Y   |   NS: {V1: y                | a cell is one of `Y`, `O`, `P`, `b`, `.`",
-        "(?m)^  NS: +\\{V1: Y,  |   NS: {                      | `V1` is missing",
-        "(?m)^  NS: +\\{V1: Y   |   NS: {V9: Y, V1: Y          | `V9` is not a known privilege",
-        "(?m)^  AN: .V1.*       |   '  ZZ: {}'                 | `ZZ` is not a known role",
-        "(?m)^  AN: .V1.*       |   '  ZZ: {}'                 | `AN` is missing",
+        "'(?m)^(  NS: +\\{V1: )Y' | '$1y' | a cell is one of `Y`, `O`, `P`, `b`, `.`",
+        "'(?m)^(  NS: +\\{)V1: Y, ' | '$1' | `V1` is missing",
+        "'(?m)^(  NS: +\\{)V1' | '$1V9: Y, V1' | `V9` is not a known privilege",
+        "'(?m)^  AN:( +\\{V1)' | '  ZZ:$1' | `ZZ` is not a known role",
+        "'(?m)^  AN:( +\\{V1)' | '  ZZ:$1' | `AN` is missing",
         "hcRole: \\[6\\]        |   hcRole: [66]               | hcRole row `66` is not in `hcRoles`",
         "Patient.rs             |   Patient.sr                 | `Patient.sr` is not a scope such as `Patient.rs`",
         "rule: exclusive        |   rule: maybe                | `MAYBE` is not a known rule",
         "version: 1             |   version: 2                 | `version` is 1 in this version of Sekisho",
         "proof: vendor          |   prof: vendor               | `prof` is not known here",
         "verified: used         |   verified: often            | `OFTEN` is not a known verified",
-        "(?m)^  SVC: .V1: .     |   '  SVC: {V1: Y'            | a program has what its scopes say",
-        "(?m)^  ADM: .V1: .     |   '  ADM: {V1: Y'            | this role holds no clinical right",
-        "(?m)^  AN: +.V1: Y, V2: Y, V3: . | '  AN: {V1: Y, V2: Y, V3: b' | `b` needs `G1: Y` in the same row",
-        "(?m)^  NS: +.V1: Y     |   '  NS: {V1: P'             | `P` means nothing here",
+        "'(?m)^(  SVC: +\\{V1: ).' | '$1Y' | a program has what its scopes say",
+        "'(?m)^(  ADM: +\\{V1: ).' | '$1Y' | this role holds no clinical right",
+        "'(?m)^(  AN: +\\{V1: Y, V2: Y, V3: ).' | '$1b' | `b` needs `G1: Y` in the same row",
+        "'(?m)^(  NS: +\\{V1: )Y' | '$1P' | `P` means nothing here",
         "(?m)^(  NS: .*D1: ).   |   $1b                        | `b` means nothing here",
         "text: .Pharmacist.     |   text: Medical Doctor       | the text `Medical Doctor` stands there twice",
         "version: 1             |   version: [1                | line ",
@@ -137,7 +137,7 @@ class CatalogueTest {
       })
   void a_mistake_is_refused_and_says_where(String found, String instead, String message)
       throws IOException {
-    write(text -> text.replaceFirst(found.strip(), instead.replace("\\n", "\n").stripTrailing()));
+    write(text -> text.replaceFirst(found, instead.replace("\\n", "\n")));
 
     if (instead.contains("java.net.URL")) { // a tag makes no object: it stays a word
       assertThat(Catalogue.load(directory)).isNotNull();
@@ -153,7 +153,7 @@ class CatalogueTest {
   void all_mistakes_are_named_at_once() throws IOException {
     write(
         text ->
-            text.replaceFirst("(?m)^  NS: +\\{V1: Y", "  NS: {V1: maybe")
+            text.replaceFirst("(?m)^(  NS: +\\{V1: )Y", "$1maybe")
                 .replaceFirst("version: 1", "version: 7")
                 .replaceFirst("rule: exclusive", "rule: maybe"));
 
