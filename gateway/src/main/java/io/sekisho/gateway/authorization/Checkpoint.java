@@ -15,20 +15,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The one place where a request is let through or stopped, so the one place that records it. */
 public final class Checkpoint {
-  private final PolicySet policies;
+  private final Supplier<PolicySet> inForce;
   private final AuditTrail trail;
   private final Vertx vertx;
   private final boolean secondFactorEnforced;
 
   /**
+   * @param inForce the set to ask; asked for once per request, so that a request is decided and
+   *     recorded by one and the same
    * @param secondFactorEnforced false in the demo only: the rule about two factors then sleeps
    */
   public Checkpoint(
-      PolicySet policies, AuditTrail trail, Vertx vertx, boolean secondFactorEnforced) {
-    this.policies = policies;
+      Supplier<PolicySet> inForce, AuditTrail trail, Vertx vertx, boolean secondFactorEnforced) {
+    this.inForce = inForce;
     this.trail = trail;
     this.vertx = vertx;
     this.secondFactorEnforced = secondFactorEnforced;
@@ -44,13 +47,14 @@ public final class Checkpoint {
    */
   public Future<Decision> admit(Asked asked, Subject subject, List<Question> questions) {
     List<Facts> facts = facts(subject, questions);
+    PolicySet policies = inForce.get();
     Optional<Decision> known = policies.recall(facts);
     if (known.isPresent()) {
-      return recorded(asked, subject, questions, known.get());
+      return recorded(asked, subject, questions, known.get(), policies.generation());
     }
     return vertx
         .executeBlocking(() -> policies.decide(facts), false)
-        .compose(decision -> recorded(asked, subject, questions, decision));
+        .compose(decision -> recorded(asked, subject, questions, decision, policies.generation()));
   }
 
   /**
@@ -84,7 +88,7 @@ public final class Checkpoint {
             asked,
             subject,
             List.of(),
-            new Verdict(outcome, List.of(reason), policies.generation())));
+            new Verdict(outcome, List.of(reason), inForce.get().generation())));
   }
 
   private List<Facts> facts(Subject subject, List<Question> questions) {
@@ -96,22 +100,26 @@ public final class Checkpoint {
   }
 
   private Future<Decision> recorded(
-      Asked asked, Subject subject, List<Question> questions, Decision decision) {
+      Asked asked,
+      Subject subject,
+      List<Question> questions,
+      Decision decision,
+      String generation) {
     try {
-      trail.append(event(asked, subject, questions, verdict(decision)));
+      trail.append(event(asked, subject, questions, verdict(decision, generation)));
       return Future.succeededFuture(decision);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
   }
 
-  private Verdict verdict(Decision decision) {
+  private static Verdict verdict(Decision decision, String generation) {
     Outcome outcome =
         decision.fold(allow -> Outcome.ALLOW, stepUp -> Outcome.STEP_UP, deny -> Outcome.DENY);
     List<Reason> reasons = decision.reasons();
     List<String> codes =
         reasons.isEmpty() ? List.of() : reasons.stream().map(Reason::name).toList();
-    return new Verdict(outcome, codes, policies.generation());
+    return new Verdict(outcome, codes, generation);
   }
 
   private static DecidedEvent event(

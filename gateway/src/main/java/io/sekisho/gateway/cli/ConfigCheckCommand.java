@@ -8,6 +8,7 @@ import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.config.Mistake;
 import io.sekisho.gateway.portal.ScreensConfig;
 import io.sekisho.gateway.route.RouteCheck;
+import io.sekisho.gateway.rules.PolicyConfig;
 import io.sekisho.gateway.session.SessionConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
@@ -86,7 +87,7 @@ public final class ConfigCheckCommand implements Callable<Integer> {
         .withMapping(SessionConfig.class)
         .withMapping(AuditConfig.class)
         .withMapping(BearerConfig.class)
-        .withMapping(ClinicalConfig.class)
+        .withMapping(PolicyConfig.class)
         .withMapping(ScreensConfig.class)
         .withValidateUnknown(true);
   }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.sekisho.gateway.audit.spool.AuditCommand;
 import io.sekisho.gateway.card.CardCommand;
+import io.sekisho.gateway.rules.PolicyCommand;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       CardCommand.class,
       ConfigCommand.class,
       PasswordCommand.class,
+      PolicyCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "[COMMAND]")

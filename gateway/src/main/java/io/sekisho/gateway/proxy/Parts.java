@@ -4,7 +4,7 @@ import io.sekisho.gateway.audit.AuditTrail;
 import io.sekisho.gateway.authorization.Checkpoint;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.route.RouteTable;
-import io.sekisho.policy.decision.PolicySet;
+import io.sekisho.gateway.rules.PoliciesInForce;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,8 +20,9 @@ class Parts {
 
   @Produces
   @Singleton
-  Checkpoint checkpoint(AuditTrail trail, Vertx vertx, GatewayConfig config) {
-    return new Checkpoint(PolicySet.builtIn(), trail, vertx, config.secondFactorEnforced());
+  Checkpoint checkpoint(
+      PoliciesInForce policies, AuditTrail trail, Vertx vertx, GatewayConfig config) {
+    return new Checkpoint(policies, trail, vertx, config.secondFactorEnforced());
   }
 
   @Produces
