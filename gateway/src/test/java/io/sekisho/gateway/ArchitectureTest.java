@@ -71,7 +71,9 @@ class ArchitectureTest {
                   "session",
                   "wire")),
           entry("health", Set.of("audit", "proxy", "rules", "session")),
-          entry("cli", Set.of("audit", "bearer", "card", "config", "portal", "route", "rules", "session")));
+          entry(
+              "cli",
+              Set.of("audit", "bearer", "card", "config", "portal", "route", "rules", "session")));
 
   private static JavaClasses house;
 

@@ -15,8 +15,7 @@ class Readiness implements HealthCheck {
   private final GatewayServer server;
   private final PoliciesInForce policies;
 
-  Readiness(
-      AuditSpool spool, SessionBell bell, GatewayServer server, PoliciesInForce policies) {
+  Readiness(AuditSpool spool, SessionBell bell, GatewayServer server, PoliciesInForce policies) {
     this.spool = spool;
     this.bell = bell;
     this.server = server;

@@ -14,7 +14,8 @@ final class DirectoryMark {
 
   static String of(Path directory) {
     try (Stream<Path> files = Files.walk(directory, DEPTH)) {
-      List<String> marks = files.filter(Files::isRegularFile).sorted().map(DirectoryMark::mark).toList();
+      List<String> marks =
+          files.filter(Files::isRegularFile).sorted().map(DirectoryMark::mark).toList();
       return String.join("\n", marks);
     } catch (IOException | RuntimeException unreadable) {
       return "unreadable: " + unreadable.getMessage();

@@ -10,8 +10,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "sekisho.policies")
 public interface PolicyConfig {
   /**
-   * Directory with the hospital's {@code .cedar} files, {@code roles.yaml} and {@code cases/}. None:
-   * the rules shipped with this version.
+   * Directory with the hospital's {@code .cedar} files, {@code roles.yaml} and {@code cases/}.
+   * None: the rules shipped with this version.
    */
   Optional<Path> dir();
 

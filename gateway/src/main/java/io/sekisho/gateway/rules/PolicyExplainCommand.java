@@ -58,8 +58,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("`%s` is no directory".formatted(directory));
       return 2;
     }
-    Optional<PolicySet> policies =
-        PolicySource.load(directory, spec.commandLine().getErr());
+    Optional<PolicySet> policies = PolicySource.load(directory, spec.commandLine().getErr());
     return policies.isPresent() ? answer(policies.get()) : 1;
   }
 
@@ -104,8 +103,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
         true);
   }
 
-  private static String word(
-      JsonNode asked, String name, String absent) {
+  private static String word(JsonNode asked, String name, String absent) {
     String word = asked.path(name).asText(absent);
     if (word == null) {
       throw new IllegalArgumentException("`%s` is missing".formatted(name));

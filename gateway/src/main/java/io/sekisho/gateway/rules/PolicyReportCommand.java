@@ -43,8 +43,7 @@ final class PolicyReportCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("`%s` is no directory".formatted(directory));
       return 2;
     }
-    Optional<PolicySet> policies =
-        PolicySource.load(directory, spec.commandLine().getErr());
+    Optional<PolicySet> policies = PolicySource.load(directory, spec.commandLine().getErr());
     policies.ifPresent(this::report);
     return policies.isPresent() ? 0 : 1;
   }

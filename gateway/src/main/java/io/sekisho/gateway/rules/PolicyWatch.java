@@ -30,7 +30,9 @@ class PolicyWatch {
     // above zero: a newer set lies there and is not used
     meters.gauge("sekisho.policies.refused.mistakes", policies, all -> all.refused().size());
     if (policies.isWatched()) {
-      timer = vertx.setPeriodic(config.poll().toMillis(), tick -> vertx.executeBlocking(() -> look(policies), true));
+      timer =
+          vertx.setPeriodic(
+              config.poll().toMillis(), tick -> vertx.executeBlocking(() -> look(policies), true));
     }
   }
 

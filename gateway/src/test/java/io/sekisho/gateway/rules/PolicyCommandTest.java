@@ -61,8 +61,7 @@ class PolicyCommandTest {
   @Test
   void diff_of_one_cell_prints_exactly_that_cell() throws IOException {
     Files.writeString(
-        directory.resolve("roles.yaml"),
-        shipped().replaceAll("(?m)^(  NS: .*D1: )\\.", "$1Y"));
+        directory.resolve("roles.yaml"), shipped().replaceAll("(?m)^(  NS: .*D1: )\\.", "$1Y"));
 
     assertThat(policy("diff", "built-in", directory.toString())).isEqualTo(1);
     assertThat(rows())
@@ -116,7 +115,9 @@ class PolicyCommandTest {
             "{\"who\":\"NURSE\",\"does\":\"read\",\"to\":\"FHIR Patient\"}\n"
                 + "nonsense\n"
                 + "[1]\n"
-                + "\"" + "x".repeat(70_000) + "\"\n"
+                + "\""
+                + "x".repeat(70_000)
+                + "\"\n"
                 + "{\"who\":\"NS\",\"does\":\"read\",\"to\":\"FHIR Patient\"}\n");
 
     assertThat(exit).isEqualTo(2);
@@ -139,7 +140,10 @@ class PolicyCommandTest {
   }
 
   private List<String> rows() {
-    return out.toString().lines().filter(line -> line.startsWith("| ") && !line.contains("Before")).toList();
+    return out.toString()
+        .lines()
+        .filter(line -> line.startsWith("| ") && !line.contains("Before"))
+        .toList();
   }
 
   private int policy(String... args) {

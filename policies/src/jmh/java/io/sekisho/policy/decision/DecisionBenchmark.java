@@ -56,8 +56,7 @@ public class DecisionBenchmark {
     return new Facts(
         new SubjectFacts(SubjectKind.STAFF, Set.of(Role.NS), Rung.AAL2),
         action,
-        ResourceFacts.clear(SystemKind.FHIR, type)
-            .with(RecordFacts.NOT_BOUND.with(Care.IN_CARE)),
+        ResourceFacts.clear(SystemKind.FHIR, type).with(RecordFacts.NOT_BOUND.with(Care.IN_CARE)),
         Set.of(),
         true);
   }

@@ -6,11 +6,7 @@ import java.util.Set;
 public record CedarQuestion(Subject subject, String action, Resource resource, Context context) {
   /** {@code entity Subject}. */
   public record Subject(
-      String kind,
-      Set<String> roles,
-      Rights rights,
-      boolean qualified,
-      boolean narcoticsLicence) {}
+      String kind, Set<String> roles, Rights rights, boolean qualified, boolean narcoticsLicence) {}
 
   /** The part of {@code entity Subject} that comes from the matrix of roles and privileges. */
   public record Rights(

@@ -98,12 +98,18 @@ final class CedarRequest {
   private static Context context(CedarQuestion.Context context) {
     return new Context(
         Map.of(
-            "aal", new PrimLong((long) context.aal()),
-            "factorFresh", new PrimBool(context.factorFresh()),
-            "grants", all("Grant", context.grants()),
-            "purpose", uid("Purpose", context.purpose()),
-            "scope", uid("Scope", context.scope()),
-            "secondFactorEnforced", new PrimBool(context.secondFactorEnforced())));
+            "aal",
+            new PrimLong((long) context.aal()),
+            "factorFresh",
+            new PrimBool(context.factorFresh()),
+            "grants",
+            all("Grant", context.grants()),
+            "purpose",
+            uid("Purpose", context.purpose()),
+            "scope",
+            uid("Scope", context.scope()),
+            "secondFactorEnforced",
+            new PrimBool(context.secondFactorEnforced())));
   }
 
   private static CedarList all(String type, Set<String> ids) {

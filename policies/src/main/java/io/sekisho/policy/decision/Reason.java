@@ -31,7 +31,8 @@ public enum Reason {
       "担当していない患者の診療記録です。",
       "You are not recorded as caring for this patient.",
       "担当の登録(受診、入院、診療チーム)を確認してください。緊急の場合は緊急アクセスを利用できることがあります。",
-      "Check that you are on the visit, the ward or the care team; in an emergency, emergency access may be offered."),
+      "Check that you are on the visit, the ward or the care team; in an emergency, emergency"
+          + " access may be offered."),
   CARE_UNKNOWN(
       "この患者を担当しているかを確かめられませんでした。",
       "Whether you care for this patient could not be established.",
@@ -41,7 +42,8 @@ public enum Reason {
       "閲覧が制限されている診療記録です。",
       "This chart is restricted.",
       "診療に必要な場合は、許可された担当者に依頼してください。緊急の場合は緊急アクセスを利用できることがあります。",
-      "If care needs it, ask somebody who is cleared for it; in an emergency, emergency access may be offered."),
+      "If care needs it, ask somebody who is cleared for it; in an emergency, emergency access may"
+          + " be offered."),
   LABEL_UNKNOWN(
       "閲覧制限の有無を確かめられないため、制限のある記録として扱いました。",
       "Whether this chart is restricted could not be read, so it is treated as restricted.",
@@ -133,10 +135,7 @@ public enum Reason {
       "画面の案内に従って、もう一度本人確認をしてください。",
       "Follow the instructions to confirm who you are again."),
   LOGIN_NEEDED(
-      "ログインしていません。",
-      "You have not logged in.",
-      "ログインしてから、もう一度お試しください。",
-      "Log in and try again."),
+      "ログインしていません。", "You have not logged in.", "ログインしてから、もう一度お試しください。", "Log in and try again."),
   MAINTENANCE_NEEDS_TICKET(
       "保守の作業と、保守業者による診療情報の利用は、承認された時間内に限られます。",
       "Maintenance, and vendors who handle clinical data, are let in only within approved work.",

@@ -96,9 +96,7 @@ public final class CaseWords {
   /** What is known of the record; nothing said: of a patient in care, with nothing special. */
   public static RecordFacts record(String words, SystemKind system) {
     RecordFacts facts =
-        system.holdsPatients()
-            ? RecordFacts.NOT_BOUND.with(Care.IN_CARE)
-            : RecordFacts.NOT_BOUND;
+        system.holdsPatients() ? RecordFacts.NOT_BOUND.with(Care.IN_CARE) : RecordFacts.NOT_BOUND;
     for (String word : split(words)) {
       facts = with(facts, word);
     }
@@ -119,9 +117,7 @@ public final class CaseWords {
 
   /** What for; nothing said: treatment. */
   public static Purpose purpose(String word) {
-    return word.isBlank()
-        ? Purpose.TREAT
-        : Purpose.parse(word).orElseThrow(() -> unknown(word));
+    return word.isBlank() ? Purpose.TREAT : Purpose.parse(word).orElseThrow(() -> unknown(word));
   }
 
   private static RecordFacts with(RecordFacts facts, String word) {

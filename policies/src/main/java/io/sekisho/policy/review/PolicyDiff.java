@@ -15,8 +15,7 @@ public final class PolicyDiff {
   public record ChangedCell(Role role, Privilege privilege, Cell before, Cell after) {}
 
   /** A question that gets another answer. */
-  public record ChangedAnswer(
-      Role role, Situation situation, Decision before, Decision after) {}
+  public record ChangedAnswer(Role role, Situation situation, Decision before, Decision after) {}
 
   private final PolicySet before;
   private final PolicySet after;

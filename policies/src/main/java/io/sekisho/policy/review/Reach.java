@@ -5,7 +5,9 @@ import io.sekisho.policy.decision.PolicySet;
 import io.sekisho.policy.decision.Role;
 import java.util.List;
 
-/** Who can reach what: each situation in which a role gets a yes, or could by breaking the glass. */
+/**
+ * Who can reach what: each situation in which a role gets a yes, or could by breaking the glass.
+ */
 public final class Reach {
   /** A yes, or a no that emergency access turns into one. */
   public record Line(Role role, Situation situation, Decision decision) {

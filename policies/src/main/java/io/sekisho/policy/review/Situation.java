@@ -16,8 +16,7 @@ import java.util.Set;
  * @param record in words of the tables
  * @param grants in words of the tables
  */
-public record Situation(
-    Action action, ResourceFacts resource, String record, String grants) {
+public record Situation(Action action, ResourceFacts resource, String record, String grants) {
   /** The question when somebody in this role asks it, with two factors and a fresh one. */
   public Facts askedBy(Role role) {
     return new Facts(

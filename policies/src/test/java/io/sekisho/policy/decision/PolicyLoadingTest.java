@@ -42,7 +42,8 @@ class PolicyLoadingTest {
     write(
         "hospital.cedar",
         EXPLAINED
-            + "permit (principal in Role::\"CLK\", action, resource) when { resource.type == \"Immunization\" };");
+            + "permit (principal in Role::\"CLK\", action, resource) when { resource.type =="
+            + " \"Immunization\" };");
 
     assertThat(Shipped.POLICIES.decide(CLERK_READS_IMMUNIZATION)).isInstanceOf(Decision.Deny.class);
     assertThat(PolicySet.load(directory).decide(CLERK_READS_IMMUNIZATION))
@@ -130,7 +131,8 @@ class PolicyLoadingTest {
   void a_privilege_that_does_not_exist_is_refused() {
     write(
         "hospital.cedar",
-        EXPLAINED + "permit (principal, action, resource) when { principal.may.contains(\"V9\") };");
+        EXPLAINED
+            + "permit (principal, action, resource) when { principal.may.contains(\"V9\") };");
 
     refused("`own`: `V9` is no privilege");
   }
@@ -142,8 +144,7 @@ class PolicyLoadingTest {
     }
     write("roles.yaml", PolicyFiles.builtIn().roles());
 
-    assertThat(PolicySet.load(directory).generation())
-        .isEqualTo(PolicySet.builtIn().generation());
+    assertThat(PolicySet.load(directory).generation()).isEqualTo(PolicySet.builtIn().generation());
   }
 
   @Test

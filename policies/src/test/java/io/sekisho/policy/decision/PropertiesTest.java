@@ -68,7 +68,8 @@ class PropertiesTest {
   @Test
   void a_remembered_answer_is_the_answer() throws Exception {
     PolicyFiles files = PolicyFiles.builtIn();
-    Judge withoutMemo = new Judge(CedarPolicies.load(files.policies(), files.schema()), Catalogue.builtIn());
+    Judge withoutMemo =
+        new Judge(CedarPolicies.load(files.policies(), files.schema()), Catalogue.builtIn());
     QUESTIONS.forEach(Shipped.POLICIES::decide);
 
     assertThat(QUESTIONS)
@@ -211,11 +212,7 @@ class PropertiesTest {
         Stream.concat(subject.roles().stream(), Stream.of(role)).collect(Collectors.toSet());
     return new Facts(
         new SubjectFacts(
-            subject.kind(),
-            roles,
-            subject.rung(),
-            subject.qualified(),
-            subject.narcoticsLicence()),
+            subject.kind(), roles, subject.rung(), subject.qualified(), subject.narcoticsLicence()),
         facts.action(),
         facts.resource(),
         facts.grants(),

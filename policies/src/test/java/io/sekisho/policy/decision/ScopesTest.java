@@ -112,15 +112,16 @@ class ScopesTest {
     return !DIRECTORY.contains(type) && policies.decide(facts) instanceof Decision.Allow;
   }
 
-  /** The shipped set, in a hospital where physicians have this one privilege and nobody any other. */
+  /**
+   * The shipped set, in a hospital where physicians have this one privilege and nobody any other.
+   */
   private static PolicyFiles only(Privilege privilege) {
     PolicyFiles files = PolicyFiles.builtIn();
     String roles =
         files
             .roles()
             .replaceAll("(?m)([VNOARDMLISBXGKUT]\\d): [YOPb](?=[,}])", "$1: .")
-            .replaceAll(
-                "(?m)^(  PHYS: .*?\\b" + privilege + "): \\.", "$1: Y");
+            .replaceAll("(?m)^(  PHYS: .*?\\b" + privilege + "): \\.", "$1: Y");
     return new PolicyFiles(files.policies(), files.schema(), roles);
   }
 }

@@ -54,7 +54,8 @@ final class WardLoad {
     STAFF.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
-            entry -> people.addAll(java.util.Collections.nCopies(entry.getValue(), entry.getKey())));
+            entry ->
+                people.addAll(java.util.Collections.nCopies(entry.getValue(), entry.getKey())));
     if (people.size() != PEOPLE) {
       throw new IllegalStateException("not %d people".formatted(PEOPLE));
     }
@@ -89,7 +90,8 @@ final class WardLoad {
             Set.of(people.get(person)),
             random.nextInt(10) == 0 ? Rung.AAL2_FRESH : Rung.AAL2);
     questions.add(new Facts(who, action, resource, Set.of(), true));
-    questions.add(new Facts(who, action, resource.with(written(action, resource, known)), Set.of(), true));
+    questions.add(
+        new Facts(who, action, resource.with(written(action, resource, known)), Set.of(), true));
   }
 
   private Action action() {

@@ -33,8 +33,7 @@ class PolicyReviewTest {
     PolicyDiff diff = new PolicyDiff(Shipped.POLICIES, PolicySet.load(directory));
 
     assertThat(diff.cells())
-        .containsExactly(
-            new PolicyDiff.ChangedCell(Role.NS, Privilege.D1, Cell.NO, Cell.YES));
+        .containsExactly(new PolicyDiff.ChangedCell(Role.NS, Privilege.D1, Cell.NO, Cell.YES));
     assertThat(diff.answers())
         .isNotEmpty()
         .allSatisfy(
@@ -60,18 +59,24 @@ class PolicyReviewTest {
   @Test
   void a_set_that_fails_its_own_table_is_refused_with_the_line() throws IOException {
     write("roles.yaml", text -> text.replaceAll("(?m)^(  NS: .*D1: )\\.", "$1Y"));
-    cases(HEADING + "| NS | create | FHIR MedicationDispense |  | aal2 |  |  | no | NO_RIGHT_FOR_ROLE |\n");
+    cases(
+        HEADING
+            + "| NS | create | FHIR MedicationDispense |  | aal2 |  |  | no | NO_RIGHT_FOR_ROLE"
+            + " |\n");
 
     assertThatThrownBy(() -> ReviewedPolicies.load(directory))
         .isInstanceOf(PolicyRefused.class)
         .hasMessageContaining(
-            "`cases/own.md` line 3: expected no (NO_RIGHT_FOR_ROLE), the policies say yes (ROLE_PERMITS)");
+            "`cases/own.md` line 3: expected no (NO_RIGHT_FOR_ROLE), the policies say yes"
+                + " (ROLE_PERMITS)");
   }
 
   @Test
   void a_set_that_passes_its_own_table_is_used() throws IOException {
     write("roles.yaml", text -> text.replaceAll("(?m)^(  NS: .*D1: )\\.", "$1Y"));
-    cases(HEADING + "| NS | create | FHIR MedicationDispense |  | aal2 |  |  | yes | ROLE_PERMITS |\n");
+    cases(
+        HEADING
+            + "| NS | create | FHIR MedicationDispense |  | aal2 |  |  | yes | ROLE_PERMITS |\n");
 
     assertThat(ReviewedPolicies.load(directory).generation())
         .isNotEqualTo(Shipped.POLICIES.generation());
