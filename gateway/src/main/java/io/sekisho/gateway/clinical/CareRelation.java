@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.sekisho.gateway.authorization.Person;
+import io.sekisho.policy.record.RecordRules;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
@@ -26,10 +27,12 @@ public class CareRelation {
 
   private final AsyncCache<Key, Register> known;
   private final ClinicalConfig config;
+  private final RecordRules rules;
   private final Vertx vertx;
 
   CareRelation(ClinicalConfig config, Vertx vertx) {
     this.config = config;
+    this.rules = config.codes().rules();
     this.vertx = vertx;
     this.known =
         Caffeine.newBuilder()
@@ -51,10 +54,10 @@ public class CareRelation {
     Future<Register> restricted =
         of(new Key(records.route(), EVERYBODY), () -> restricted(records));
     if (inCare.isComplete() && restricted.isComplete()) {
-      return Future.succeededFuture(new Standing(inCare.result(), restricted.result()));
+      return Future.succeededFuture(new Standing(inCare.result(), restricted.result(), rules));
     }
     return Future.all(inCare, restricted)
-        .map(both -> new Standing(inCare.result(), restricted.result()));
+        .map(both -> new Standing(inCare.result(), restricted.result(), rules));
   }
 
   private Future<Register> of(Key key, Supplier<Future<Register>> search) {

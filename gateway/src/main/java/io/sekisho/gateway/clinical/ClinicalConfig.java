@@ -1,11 +1,17 @@
 package io.sekisho.gateway.clinical;
 
+import io.sekisho.policy.record.LabelRules;
+import io.sekisho.policy.record.NarcoticCodes;
+import io.sekisho.policy.record.NarcoticRule;
+import io.sekisho.policy.record.RecordRules;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How clinical answers are looked at, and where it is written who looks after whom. */
 @ConfigMapping(prefix = "sekisho.clinical")
@@ -27,6 +33,29 @@ public interface ClinicalConfig {
 
   /** Whose records are restricted, beside those that say so themselves. */
   Restricted restricted();
+
+  /** What codes of the hospital's own mean. */
+  Codes codes();
+
+  /** Beside the codes that are known by themselves (YJ, ATC; HL7 confidentiality, sensitivity). */
+  interface Codes {
+    /** Which medicines need a narcotics licence, and which code systems say so. */
+    Optional<List<NarcoticRule>> medicines();
+
+    /** Security labels that keep nothing back, {@code system|code}. */
+    Optional<Set<String>> normalLabels();
+
+    /** Security labels of restricted records, {@code system|code}. */
+    Optional<Set<String>> restrictedLabels();
+
+    /** All that is known of codes. */
+    default RecordRules rules() {
+      return new RecordRules(
+          LabelRules.builtIn()
+              .and(normalLabels().orElse(Set.of()), restrictedLabels().orElse(Set.of())),
+          NarcoticCodes.with(medicines().orElse(List.of())));
+    }
+  }
 
   /** Where a care relation comes from. */
   interface Care {

@@ -4,6 +4,7 @@ import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Care;
 import io.sekisho.policy.decision.Label;
 import io.sekisho.policy.decision.Question;
+import io.sekisho.policy.decision.RecordFacts;
 import io.sekisho.policy.decision.ResourceFacts;
 import io.sekisho.policy.decision.SystemKind;
 import io.sekisho.policy.decision.Target;
@@ -17,25 +18,29 @@ import java.util.Set;
 /** What one person is to the patients of one FHIR server, as known for the moment. */
 public final class Standing implements Relations {
   /** Nothing could be found out. */
-  public static final Standing UNKNOWN = new Standing(Register.UNKNOWN, Register.UNKNOWN);
+  public static final Standing UNKNOWN =
+      new Standing(Register.UNKNOWN, Register.UNKNOWN, RecordRules.BUILT_IN);
 
   private final Register inCare;
   private final Register restricted;
+  private final RecordRules rules;
   private final Map<String, Set<String>> orders;
 
-  Standing(Register inCare, Register restricted) {
-    this(inCare, restricted, Map.of());
+  Standing(Register inCare, Register restricted, RecordRules rules) {
+    this(inCare, restricted, rules, Map.of());
   }
 
-  private Standing(Register inCare, Register restricted, Map<String, Set<String>> orders) {
+  private Standing(
+      Register inCare, Register restricted, RecordRules rules, Map<String, Set<String>> orders) {
     this.inCare = inCare;
     this.restricted = restricted;
+    this.rules = rules;
     this.orders = orders;
   }
 
   /** The same, now that it was looked up which orders are in force, and for whom. */
   public Standing with(Map<String, Set<String>> inForce) {
-    return new Standing(inCare, restricted, Map.copyOf(inForce));
+    return new Standing(inCare, restricted, rules, Map.copyOf(inForce));
   }
 
   @Override
@@ -65,13 +70,17 @@ public final class Standing implements Relations {
         .anyMatch(order -> orders.containsKey(order) && orders.get(order).containsAll(patients));
   }
 
+  /** What is known of a record as it is and as it is to become. */
+  public RecordFacts facts(RecordChange change) {
+    return change.facts(rules, this);
+  }
+
   /** What is asked by letting somebody see this record. */
   Question toSee(Action action, RecordSummary record) {
     Set<String> patients = record.patients();
     return new Question(
         action,
-        ResourceFacts.clear(SystemKind.FHIR, record.type())
-            .with(RecordChange.read(record).facts(RecordRules.BUILT_IN, this)),
+        ResourceFacts.clear(SystemKind.FHIR, record.type()).with(facts(RecordChange.read(record))),
         new Target(
             record.type(), record.id(), patients.size() == 1 ? patients.iterator().next() : null));
   }

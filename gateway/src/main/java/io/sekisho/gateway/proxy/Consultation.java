@@ -13,7 +13,6 @@ import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.record.FhirTypes;
 import io.sekisho.policy.record.Problem;
 import io.sekisho.policy.record.RecordChange;
-import io.sekisho.policy.record.RecordRules;
 import io.sekisho.policy.record.RecordSummary;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -102,7 +101,7 @@ final class Consultation {
     RecordSummary now = found(part);
     if (now != null || part.written() != null) {
       RecordChange change = part.change(now);
-      var facts = change.facts(RecordRules.BUILT_IN, standing);
+      var facts = standing.facts(change);
       return part.questions().stream().map(each -> each.on(facts)).toList();
     }
     String first = ask.patientFirst();

@@ -12,6 +12,7 @@ import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Label;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.Reason;
+import io.sekisho.policy.record.RecordRules;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -30,7 +31,10 @@ class BundleFilterTest {
 
   /** In care of p1 and p2; p2 is restricted, and p3 is somebody else's. */
   private static final Standing STANDING =
-      new Standing(new Register(Set.of("p1", "p2"), true), new Register(Set.of("p2"), true));
+      new Standing(
+          new Register(Set.of("p1", "p2"), true),
+          new Register(Set.of("p2"), true),
+          RecordRules.BUILT_IN);
 
   private static final Links LINKS =
       new Links() {
@@ -64,21 +68,22 @@ class BundleFilterTest {
 
   private static String observation(String id, String patient) {
     return """
-        {"fullUrl":"https://ehr/fhir/Observation/%1$s","resource":{"resourceType":"Observation",
-        "id":"%1$s","status":"final","code":{"text":"}]\\"体温"},"subject":{"reference":"Patient/%2$s"}},
-        "search":{"mode":"match"}}"""
+    {"fullUrl":"https://ehr/fhir/Observation/%1$s","resource":{"resourceType":"Observation",
+    "id":"%1$s","status":"final","code":{"text":"}]\\"体温"},"subject":{"reference":"Patient/%2$s"}},
+    "search":{"mode":"match"}}\
+    """
         .formatted(id, patient);
   }
 
   private static String bundle(String... entries) {
     return """
-        {"resourceType":"Bundle","id":"b1","type":"searchset","total":7,
-         "link":[{"relation":"self","url":"http://10.0.0.1/x"},
-                 {"relation":"next","url":"https://ehr/fhir?_getpages=abc"},
-                 {"relation":"elsewhere","url":"https://ehr/fhir"},
-                 {"relation":"previous","url":"https://evil/fhir"}],
-         "entry":[%s]}
-        """
+    {"resourceType":"Bundle","id":"b1","type":"searchset","total":7,
+     "link":[{"relation":"self","url":"http://10.0.0.1/x"},
+             {"relation":"next","url":"https://ehr/fhir?_getpages=abc"},
+             {"relation":"elsewhere","url":"https://ehr/fhir"},
+             {"relation":"previous","url":"https://evil/fhir"}],
+     "entry":[%s]}
+    """
         .formatted(String.join(",", entries));
   }
 

@@ -48,6 +48,11 @@ final class GatewayConfig {
       clinical:
         care:
           identifier: https://sekisho.example/fhir/CodeSystem/login
+        codes:
+          medicines:
+            - safe https://sekisho.example/fhir/CodeSystem/yj-synthetic
+            - https://sekisho.example/fhir/CodeSystem/yj-synthetic|811*
+            - https://sekisho.example/fhir/CodeSystem/yj-synthetic|821*
       screens:
         hospital:
           ja: せきしょ総合病院
