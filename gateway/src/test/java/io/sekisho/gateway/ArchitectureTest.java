@@ -73,7 +73,16 @@ class ArchitectureTest {
           entry("health", Set.of("audit", "proxy", "rules", "session")),
           entry(
               "cli",
-              Set.of("audit", "bearer", "card", "config", "portal", "route", "rules", "session")));
+              Set.of(
+                  "audit",
+                  "bearer",
+                  "card",
+                  "clinical",
+                  "config",
+                  "portal",
+                  "route",
+                  "rules",
+                  "session")));
 
   private static JavaClasses house;
 

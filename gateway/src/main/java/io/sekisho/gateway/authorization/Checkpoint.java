@@ -63,6 +63,7 @@ public final class Checkpoint {
    */
   public Future<List<Decision>> examine(Subject subject, List<Question> questions) {
     List<Facts> facts = facts(subject, questions);
+    PolicySet policies = inForce.get();
     if (facts.size() == 1) {
       Decision remembered = policies.recall(facts).orElse(null);
       if (remembered != null) {

@@ -87,6 +87,7 @@ public final class ConfigCheckCommand implements Callable<Integer> {
         .withMapping(SessionConfig.class)
         .withMapping(AuditConfig.class)
         .withMapping(BearerConfig.class)
+        .withMapping(ClinicalConfig.class)
         .withMapping(PolicyConfig.class)
         .withMapping(ScreensConfig.class)
         .withValidateUnknown(true);
