@@ -5,8 +5,10 @@ import io.sekisho.policy.decision.Rung;
 import io.sekisho.policy.decision.SubjectFacts;
 import io.sekisho.policy.decision.SubjectKind;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +26,8 @@ public final class Subject {
   private final Person person;
   private final Assurance assurance;
   private final SubjectFacts facts;
+  private final SubjectFacts licensed;
+  private final Optional<LocalDate> licensedUntil;
   private final SubjectLine line;
 
   /**
@@ -34,7 +38,9 @@ public final class Subject {
   public Subject(Person person, Assurance assurance, String session) {
     this.person = person;
     this.assurance = assurance;
-    this.facts = new SubjectFacts(person.kind(), person.roles(), assurance.rung());
+    this.facts = new SubjectFacts(person.kind(), person.roles(), assurance.rung(), true, false);
+    this.licensed = new SubjectFacts(person.kind(), person.roles(), assurance.rung(), true, true);
+    this.licensedUntil = NarcoticsLicence.lastDay(person.qualifications());
     this.line = line(session);
   }
 
@@ -48,9 +54,13 @@ public final class Subject {
     return assurance;
   }
 
-  /** What policies see. */
+  /** What policies see today: a licence may end while its holder is logged in. */
   public SubjectFacts facts() {
-    return facts;
+    return licensedUntil.isEmpty() ? facts : facts(NarcoticsLicence.today());
+  }
+
+  SubjectFacts facts(LocalDate today) {
+    return licensedUntil.filter(last -> !last.isBefore(today)).isPresent() ? licensed : facts;
   }
 
   /** What the audit writes. */

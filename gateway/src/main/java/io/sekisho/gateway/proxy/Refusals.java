@@ -173,7 +173,9 @@ class Refusals {
     if (exchange.request.version() != HttpVersion.HTTP_2 && announcesBody(exchange)) {
       exchange.request.response().putHeader("Connection", "close");
     }
-    exchange.request.resume();
+    if (!exchange.request.isEnded()) { // its body may have been read for the decision
+      exchange.request.resume();
+    }
   }
 
   private static boolean announcesBody(Exchange exchange) {

@@ -82,6 +82,55 @@ class ClinicalIT {
     assertThat(answer.status()).isEqualTo(200);
   }
 
+  /** p0003 is the resident's patient, and in no bed that the physician looks after. */
+  @Test
+  void who_does_not_care_for_a_patient_learns_who_it_is_and_nothing_of_the_chart()
+      throws Exception {
+    Answer patient = hospital.get("sato", "Patient/p0003");
+    assertThat(patient.status()).as(patient.text()).isEqualTo(200);
+    Answer chart = hospital.get("sato", "Condition?patient=p0003");
+    assertThat(chart.status()).isEqualTo(403);
+    assertThat(hospital.gateway().spool().decision(chart.id())).isEqualTo("DENY [NO_CARE_RELATION]");
+    assertThat(hospital.get("kimura", "Condition?patient=p0003").status()).isEqualTo(200);
+  }
+
+  /** p0021 lies in a bed of the nurse's ward: care alone opens nothing that is restricted. */
+  @Test
+  void a_restricted_patient_of_the_own_ward_stays_unseen() throws Exception {
+    Answer patient = hospital.get("suzuki", "Patient/p0021");
+    assertThat(patient.status()).isEqualTo(403);
+    assertThat(hospital.gateway().spool().decision(patient.id())).contains("ALLOW");
+    assertThat(patient.text()).contains("RESTRICTED_CHART").doesNotContain("family");
+    Answer found = hospital.get("suzuki", "Patient?_id=p0021,p0001");
+    assertThat(patients(found.json())).containsExactly("p0001");
+  }
+
+  @Test
+  void a_narcotic_is_prescribed_with_a_licence_that_is_in_date() throws Exception {
+    assertThat(prescribed("narcotics-licence 13-0001 until 2199-12-31").status()).isEqualTo(201);
+    Answer late = prescribed("narcotics-licence 13-0001 until 2025-12-31");
+    assertThat(late.status()).isEqualTo(403);
+    assertThat(hospital.gateway().spool().decision(late.id())).isEqualTo("DENY [NARCOTICS_LICENCE]");
+  }
+
+  private static Answer prescribed(String qualification) throws Exception {
+    Gateway gateway = hospital.gateway();
+    String token =
+        gateway.logins().qualified("sato", "PHYS", qualification, gateway.authority()).token();
+    String order =
+        """
+        {"resourceType": "MedicationRequest", "status": "active", "intent": "order",
+         "subject": {"reference": "Patient/p0001"},
+         "medicationCodeableConcept": {"coding": [
+           {"system": "urn:oid:1.2.392.100495.20.1.73", "code": "8114004F1020"}]}}
+        """;
+    return gateway.ask(
+        Request.of("POST", "/fhir/MedicationRequest")
+            .line("Content-Type: application/fhir+json")
+            .cookie(token)
+            .body(order));
+  }
+
   @Test
   void an_error_of_the_server_is_passed_on() throws Exception {
     Answer answer = hospital.get("sato", "Patient/nobody");

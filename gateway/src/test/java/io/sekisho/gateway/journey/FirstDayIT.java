@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Test;
 /** The first day with the gateway: who gets in, who does not, and what is written down of it. */
 class FirstDayIT {
   private static final String NOTE = "経過良好。退院調整を開始する。𠮷田";
+  private static final String AMLODIPINE =
+      """
+      {"coding": [{"system": "https://sekisho.example/fhir/CodeSystem/yj-synthetic",
+        "code": "2171ZZZF1010"}], "text": "アムロジピン錠5mg"}
+      """;
   private static DemoHospital hospital;
   private static Chromium chromium;
   private static Trail trail;
@@ -118,7 +123,7 @@ class FirstDayIT {
       assertThat(decision(patient))
           .isEqualTo(allowed("sato", "GET", "/fhir/Patient/p0001", "ROLE_PERMITS"));
 
-      Visitor.Answer prescribed = prescribe(sato);
+      Visitor.Answer prescribed = prescribe(sato, AMLODIPINE);
       assertThat(prescribed.status()).as(prescribed.body()).isEqualTo(201);
       assertThat(decision(prescribed))
           .isEqualTo(allowed("sato", "POST", "/fhir/MedicationRequest", "ROLE_PERMITS"));
@@ -131,6 +136,21 @@ class FirstDayIT {
     }
   }
 
+  /** Nobody can tell what free text is, so it counts as one. */
+  @Test
+  void a_physician_without_the_licence_prescribes_no_narcotic() {
+    try (Visitor sato = visitor("sato").loggedIn()) {
+      sato.open("/chart/");
+      String morphine = AMLODIPINE.replace("2171", "8114").replace("アムロジピン", "モルヒネ");
+      for (String medicine : List.of(morphine, "{\"text\": \"モルヒネ\"}")) {
+        Visitor.Answer refused = prescribe(sato, medicine);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(decision(refused))
+            .isEqualTo(denied("sato", "POST", "/fhir/MedicationRequest", "NARCOTICS_LICENCE"));
+      }
+    }
+  }
+
   @Test
   void a_nurse_reads_the_chart_but_prescribes_nothing() {
     try (Visitor suzuki = visitor("suzuki").loggedIn()) {
@@ -138,7 +158,7 @@ class FirstDayIT {
       Visitor.Answer allergy = suzuki.fetch("GET", "/fhir/AllergyIntolerance/p0001-allergy-1");
       assertThat(allergy.status()).isEqualTo(200);
 
-      Visitor.Answer prescribed = prescribe(suzuki);
+      Visitor.Answer prescribed = prescribe(suzuki, AMLODIPINE);
       assertThat(prescribed.status()).isEqualTo(403);
       assertThat(decision(prescribed))
           .isEqualTo(denied("suzuki", "POST", "/fhir/MedicationRequest", "PRESCRIBERS_ONLY"));
@@ -249,13 +269,13 @@ class FirstDayIT {
         .hasText(refusal.headers().get("sekisho-request-id"));
   }
 
-  private static Visitor.Answer prescribe(Visitor visitor) {
+  private static Visitor.Answer prescribe(Visitor visitor, String medicine) {
     String order =
         """
         {"resourceType": "MedicationRequest", "status": "active", "intent": "order",
-         "subject": {"reference": "Patient/p0001"},
-         "medicationCodeableConcept": {"text": "アムロジピン錠5mg"}}
-        """;
+         "subject": {"reference": "Patient/p0001"}, "medicationCodeableConcept": %s}
+        """
+            .formatted(medicine);
     return visitor.fetch(
         "POST", "/fhir/MedicationRequest", Map.of("Content-Type", "application/fhir+json"), order);
   }

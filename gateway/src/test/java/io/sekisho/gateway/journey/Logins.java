@@ -21,7 +21,7 @@ final class Logins {
       """
       {"person": {"id": "%s", "issuer": "https://idp.example", "user": "%s", "name": "佐藤 花子",
         "kind": "STAFF", "roles": ["%s"], "department": "内科", "organisation": "関所病院",
-        "qualifications": [], "client": ""},
+        "qualifications": [%s], "client": ""},
        "assurance": {"rung": "AAL1", "amr": ["pwd"], "authTime": "%s"}}
       """;
 
@@ -44,12 +44,19 @@ final class Logins {
   /** Somebody with this login name, in this role. */
   Login as(String user, String role, String authority) {
     UUID id = UUID.randomUUID();
-    return insert(id, id, new String[] {user, role}, authority);
+    return insert(id, id, new String[] {user, role, ""}, authority);
+  }
+
+  /** Somebody of whom the identity provider states this, too. */
+  Login qualified(String user, String role, String qualification, String authority) {
+    UUID id = UUID.randomUUID();
+    String[] who = {user, role, '"' + qualification + '"'};
+    return insert(id, id, who, authority);
   }
 
   /** What the hand-over to one more host makes of a login. */
   Login below(Login root, String role, String authority) {
-    return insert(UUID.randomUUID(), root.id(), new String[] {"sato", role}, authority);
+    return insert(UUID.randomUUID(), root.id(), new String[] {"sato", role, ""}, authority);
   }
 
   private Login insert(UUID id, UUID root, String[] who, String authority) {
@@ -66,7 +73,7 @@ final class Logins {
       insert.setObject(2, root);
       insert.setBytes(3, MessageDigest.getInstance("SHA-256").digest(token.getBytes(ISO_8859_1)));
       insert.setString(4, authority);
-      insert.setString(5, SUBJECT.formatted("person-" + who[1], who[0], who[1], now));
+      insert.setString(5, SUBJECT.formatted("person-" + who[1], who[0], who[1], who[2], now));
       insert.setTimestamp(6, Timestamp.from(now));
       insert.setTimestamp(7, Timestamp.from(now));
       insert.setTimestamp(8, Timestamp.from(now.plus(Duration.ofHours(1))));

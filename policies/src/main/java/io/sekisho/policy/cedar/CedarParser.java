@@ -10,7 +10,6 @@ import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
 import com.cedarpolicy.model.schema.Schema;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,29 +39,13 @@ final class CedarParser {
     PolicySet set = new PolicySet(new HashSet<>(policies.values()));
     validate(schema.orElseThrow(), set);
     stopOnMistakes();
-    return new CedarPolicies(
-        byAction(schemaText), schema.orElseThrow(), List.copyOf(rules.values()));
+    List<CedarRule> all = List.copyOf(rules.values());
+    return new CedarPolicies(actions(schemaText), all, new Slices(all, policies));
   }
 
-  /**
-   * What a question costs grows with the number of policies, so each action gets those only that
-   * can say anything about it. A policy whose head is not understood goes to all of them.
-   */
-  private Map<String, PolicySet> byAction(String schemaText) {
-    Map<String, PolicySet> sets = new HashMap<>();
-    for (String action : actions(schemaText)) {
-      Set<Policy> some = new HashSet<>();
-      rules.values().stream()
-          .filter(rule -> rule.mayConcern(action))
-          .forEach(rule -> some.add(policies.get(rule.id())));
-      sets.put(action, new PolicySet(some));
-    }
-    return sets;
-  }
-
-  private static List<String> actions(String schemaText) {
+  private static Set<String> actions(String schemaText) {
     Matcher declared = ACTIONS.matcher(schemaText);
-    List<String> actions = new ArrayList<>();
+    Set<String> actions = new HashSet<>();
     while (declared.find()) {
       actions.addAll(List.of(declared.group(1).strip().split("\\s*,\\s*", -1)));
     }

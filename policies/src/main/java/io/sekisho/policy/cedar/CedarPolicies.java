@@ -5,26 +5,21 @@ import com.cedarpolicy.BasicAuthorizationEngine;
 import com.cedarpolicy.model.AuthorizationResponse;
 import com.cedarpolicy.model.AuthorizationSuccessResponse;
 import com.cedarpolicy.model.exception.AuthException;
-import com.cedarpolicy.model.exception.CacheException;
-import com.cedarpolicy.model.policy.PolicySet;
-import com.cedarpolicy.model.schema.Schema;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** Policies that parse and fit their schema, ready to be asked. Immutable, for any thread. */
 public final class CedarPolicies {
   private final AuthorizationEngine engine = new BasicAuthorizationEngine();
-  private final Map<String, PolicySet> byAction;
-  private final Schema schema;
+  private final Set<String> actions;
   private final List<CedarRule> rules;
+  private final Slices slices;
 
-  CedarPolicies(Map<String, PolicySet> byAction, Schema schema, List<CedarRule> rules)
-      throws CedarRefused {
-    this.byAction = byAction;
-    this.schema = schema;
+  CedarPolicies(Set<String> actions, List<CedarRule> rules, Slices slices) {
+    this.actions = actions;
     this.rules = rules;
-    keepParsed();
+    this.slices = slices;
   }
 
   /**
@@ -46,26 +41,14 @@ public final class CedarPolicies {
   /** Never throws: whatever goes wrong is in the answer's errors, and the answer is then no. */
   public CedarAnswer ask(CedarQuestion question) {
     try {
-      CedarRequest request = new CedarRequest(question, schema);
-      PolicySet policies = byAction.get(question.action());
-      if (policies == null) {
+      if (!actions.contains(question.action())) {
         return failed(List.of("no such action: " + question.action()));
       }
-      return answer(engine.isAuthorized(request.request(), policies, request.entities()));
+      CedarRequest request = new CedarRequest(question);
+      return answer(
+          engine.isAuthorized(request.request(), slices.of(question), request.entities()));
     } catch (AuthException | RuntimeException | LinkageError broken) {
       return failed(List.of(broken.toString()));
-    }
-  }
-
-  /** Without this the engine parses all policies again for each question, at ten times the cost. */
-  private void keepParsed() throws CedarRefused {
-    try {
-      for (PolicySet policies : byAction.values()) {
-        policies.cache();
-      }
-      schema.cache();
-    } catch (CacheException broken) {
-      throw new CedarRefused(List.of("the policies could not be kept: " + broken.getMessage()));
     }
   }
 
