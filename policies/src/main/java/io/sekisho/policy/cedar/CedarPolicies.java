@@ -44,9 +44,9 @@ public final class CedarPolicies {
       if (!actions.contains(question.action())) {
         return failed(List.of("no such action: " + question.action()));
       }
-      CedarRequest request = new CedarRequest(question);
-      return answer(
-          engine.isAuthorized(request.request(), slices.of(question), request.entities()));
+      Slices.Slice slice = slices.of(question);
+      CedarRequest request = new CedarRequest(question, slice.attributes()::contains);
+      return answer(engine.isAuthorized(request.request(), slice.policies(), request.entities()));
     } catch (AuthException | RuntimeException | LinkageError broken) {
       return failed(List.of(broken.toString()));
     }

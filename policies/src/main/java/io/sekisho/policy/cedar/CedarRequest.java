@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -29,11 +30,16 @@ final class CedarRequest {
 
   private static final Map<String, EntityUID> KNOWN = new ConcurrentHashMap<>();
 
+  private final Predicate<String> wanted;
   private final Entity subject;
   private final Entity resource;
   private final AuthorizationRequest request;
 
-  CedarRequest(CedarQuestion question) {
+  /**
+   * @param wanted names of the attributes to tell the engine
+   */
+  CedarRequest(CedarQuestion question, Predicate<String> wanted) {
+    this.wanted = wanted;
     this.subject = subject(question.subject());
     this.resource = resource(question.resource());
     this.request =
@@ -54,7 +60,7 @@ final class CedarRequest {
     return new Entities(Set.of(subject, resource));
   }
 
-  private static Entity subject(CedarQuestion.Subject subject) {
+  private Entity subject(CedarQuestion.Subject subject) {
     Set<EntityUID> roles =
         subject.roles().stream().map(role -> uid("Role", role)).collect(Collectors.toSet());
     Map<String, Value> attributes = new HashMap<>();
@@ -62,6 +68,7 @@ final class CedarRequest {
     rights(subject.rights(), attributes);
     attributes.put("qualified", new PrimBool(subject.qualified()));
     attributes.put("narcoticsLicence", new PrimBool(subject.narcoticsLicence()));
+    attributes.keySet().removeIf(wanted.negate());
     return new Entity(uid("Subject", "subject"), attributes, roles);
   }
 
@@ -73,13 +80,14 @@ final class CedarRequest {
     attributes.put("clinicalRight", new PrimBool(rights.clinicalRight()));
   }
 
-  private static Entity resource(CedarQuestion.Resource resource) {
+  private Entity resource(CedarQuestion.Resource resource) {
     Map<String, Value> attributes = new HashMap<>();
     attributes.put("system", uid("System", resource.system()));
     attributes.put("type", new PrimString(resource.type()));
     attributes.put("clarity", uid("Clarity", resource.clarity()));
     attributes.put("clinical", new PrimBool(resource.clinical()));
     record(resource.record(), attributes);
+    attributes.keySet().removeIf(wanted.negate());
     return new Entity(uid("Resource", "resource"), attributes, new HashSet<>());
   }
 
@@ -97,21 +105,16 @@ final class CedarRequest {
     attributes.put("narcotic", new PrimBool(record.narcotic()));
   }
 
-  private static Context context(CedarQuestion.Context context) {
-    return new Context(
-        Map.of(
-            "aal",
-            new PrimLong((long) context.aal()),
-            "factorFresh",
-            new PrimBool(context.factorFresh()),
-            "grants",
-            all("Grant", context.grants()),
-            "purpose",
-            uid("Purpose", context.purpose()),
-            "scope",
-            uid("Scope", context.scope()),
-            "secondFactorEnforced",
-            new PrimBool(context.secondFactorEnforced())));
+  private Context context(CedarQuestion.Context context) {
+    Map<String, Value> attributes = new HashMap<>();
+    attributes.put("aal", new PrimLong((long) context.aal()));
+    attributes.put("factorFresh", new PrimBool(context.factorFresh()));
+    attributes.put("grants", all("Grant", context.grants()));
+    attributes.put("purpose", uid("Purpose", context.purpose()));
+    attributes.put("scope", uid("Scope", context.scope()));
+    attributes.put("secondFactorEnforced", new PrimBool(context.secondFactorEnforced()));
+    attributes.keySet().removeIf(wanted.negate());
+    return new Context(attributes);
   }
 
   private static CedarList all(String type, Set<String> ids) {

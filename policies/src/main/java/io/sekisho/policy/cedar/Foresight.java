@@ -18,6 +18,9 @@ final class Foresight {
   /** Cannot be said before the question itself is known. */
   private static final Object OPEN = new Object();
 
+  /** The usual clarity; the others are rare, and not worth slices of their own. */
+  static final String CLEAR = "CLEAR";
+
   /** What never fails in a policy that fits the schema. */
   private static final Set<String> SAFE =
       Set.of(
@@ -36,7 +39,7 @@ final class Foresight {
             "principal.kind", new Name("Kind", kind.subject()),
             "resource.system", new Name("System", kind.system()),
             "resource.type", kind.type(),
-            "resource.clarity", new Name("Clarity", kind.clarity()),
+            "resource.clarity", kind.clear() ? new Name("Clarity", CLEAR) : OPEN,
             "resource.clinical", kind.clinical());
   }
 

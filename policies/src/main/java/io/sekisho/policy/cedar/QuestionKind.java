@@ -2,7 +2,7 @@ package io.sekisho.policy.cedar;
 
 /** As much of a question as shapes which policies can have a say in it; there are few of these. */
 record QuestionKind(
-    String action, String subject, String system, String type, String clarity, boolean clinical) {
+    String action, String subject, String system, String type, boolean clear, boolean clinical) {
   static QuestionKind of(CedarQuestion question) {
     CedarQuestion.Resource resource = question.resource();
     return new QuestionKind(
@@ -10,7 +10,7 @@ record QuestionKind(
         question.subject().kind(),
         resource.system(),
         resource.type(),
-        resource.clarity(),
+        resource.clarity().equals(Foresight.CLEAR),
         resource.clinical());
   }
 }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A policy as the engine writes it back, in maps, lists, texts, numbers and truth values. */
 final class RuleTree {
@@ -23,6 +25,20 @@ final class RuleTree {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken); // the engine itself wrote it
     }
+  }
+
+  /** Names of all attributes that the policy looks at, of whatever. */
+  static Set<String> attributes(Object tree) {
+    Set<String> names = new HashSet<>();
+    if (tree instanceof Map<?, ?> members) {
+      if (members.get("attr") instanceof String name) {
+        names.add(name);
+      }
+      members.values().forEach(each -> names.addAll(attributes(each)));
+    } else if (tree instanceof List<?> items) {
+      items.forEach(each -> names.addAll(attributes(each)));
+    }
+    return names;
   }
 
   private static Object value(JsonParser parser) throws IOException {

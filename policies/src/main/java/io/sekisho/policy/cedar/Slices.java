@@ -17,26 +17,34 @@ import java.util.stream.Collectors;
  * without which it would parse them again for each question.
  */
 final class Slices {
+  /**
+   * Some of the policies, as the engine keeps them.
+   *
+   * @param attributes those that any of the policies looks at; the engine is told no others, since
+   *     it takes longer over each than over a policy
+   */
+  record Slice(PolicySet policies, Set<String> attributes) {}
+
   /** The engine keeps a thousand; a reload has two generations for a while. */
   private static final int MOST = 300;
 
   private final Map<String, Policy> policies;
   private final Map<String, Map<String, Object>> trees = new LinkedHashMap<>();
-  private final Map<QuestionKind, PolicySet> byKind = new ConcurrentHashMap<>();
-  private final Map<Set<String>, PolicySet> parsed = new ConcurrentHashMap<>();
+  private final Map<QuestionKind, Slice> byKind = new ConcurrentHashMap<>();
+  private final Map<Set<String>, Slice> parsed = new ConcurrentHashMap<>();
 
   Slices(List<CedarRule> rules, Map<String, Policy> policies) {
     this.policies = Map.copyOf(policies);
     rules.forEach(rule -> trees.put(rule.id(), RuleTree.read(rule.meaning())));
   }
 
-  PolicySet of(CedarQuestion question) {
+  Slice of(CedarQuestion question) {
     QuestionKind kind = QuestionKind.of(question);
-    PolicySet known = byKind.get(kind);
+    Slice known = byKind.get(kind);
     if (known != null) {
       return known;
     }
-    PolicySet slice = sliced(kind);
+    Slice slice = sliced(kind);
     if (byKind.size() < MOST * MOST) {
       byKind.put(kind, slice);
     }
@@ -52,13 +60,13 @@ final class Slices {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private PolicySet sliced(QuestionKind kind) {
+  private Slice sliced(QuestionKind kind) {
     Set<String> ids = concerned(kind);
     Set<String> kept = parsed.containsKey(ids) || parsed.size() < MOST ? ids : policies.keySet();
     return parsed.computeIfAbsent(Set.copyOf(kept), this::parse);
   }
 
-  private PolicySet parse(Set<String> ids) {
+  private Slice parse(Set<String> ids) {
     Set<Policy> some = new HashSet<>();
     ids.forEach(id -> some.add(policies.get(id)));
     PolicySet slice = new PolicySet(some);
@@ -67,6 +75,8 @@ final class Slices {
     } catch (CacheException broken) {
       throw new IllegalStateException("the policies could not be kept", broken);
     }
-    return slice;
+    Set<String> attributes = new HashSet<>();
+    ids.forEach(id -> attributes.addAll(RuleTree.attributes(trees.get(id))));
+    return new Slice(slice, attributes);
   }
 }

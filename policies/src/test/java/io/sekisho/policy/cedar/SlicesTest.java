@@ -67,7 +67,7 @@ class SlicesTest {
 
     assertThat(
             slices.concerned(
-                new QuestionKind("read", "STAFF", "FHIR", "Observation", "CLEAR", true)))
+                new QuestionKind("read", "STAFF", "FHIR", "Observation", true, true)))
         .contains("V2-view-chart", "care-relation-needed", "restricted-chart")
         .doesNotContain("V1-view-demographics", "nobody-unknown", "T1-maintain", "A1-finalise")
         .hasSizeLessThan(policies.rules().size() / 3);
@@ -84,7 +84,7 @@ class SlicesTest {
 
     assertThat(
             slices(policies)
-                .concerned(new QuestionKind("read", "STAFF", "FHIR", "Patient", "CLEAR", true)))
+                .concerned(new QuestionKind("read", "STAFF", "FHIR", "Patient", true, true)))
         .contains("own");
   }
 
@@ -197,7 +197,7 @@ class SlicesTest {
     }
 
     CedarAnswer ask(CedarQuestion question) throws AuthException {
-      CedarRequest request = new CedarRequest(question);
+      CedarRequest request = new CedarRequest(question, any -> true);
       AuthorizationResponse response =
           new BasicAuthorizationEngine()
               .isAuthorized(strict(request.request()), policies, request.entities());
