@@ -24,6 +24,7 @@ public class CareRelation {
   private static final Logger LOG = Logger.getLogger(CareRelation.class);
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
   private static final String EVERYBODY = "";
+  private static final String NO_SEARCH = "none";
 
   private final AsyncCache<Key, Register> known;
   private final ClinicalConfig config;
@@ -114,9 +115,11 @@ public class CareRelation {
 
   private Future<Register> restricted(FhirRecords records) {
     Future<Register> labelled =
-        source(records)
-            .search(config.restricted().search() + "&_elements=meta")
-            .recover(e -> unknown(new Key(records.route(), EVERYBODY), e));
+        config.restricted().search().equals(NO_SEARCH)
+            ? Future.succeededFuture(Register.EMPTY)
+            : source(records)
+                .search(config.restricted().search() + "&_elements=meta")
+                .recover(e -> unknown(new Key(records.route(), EVERYBODY), e));
     Future<Register> listed =
         config
             .restricted()

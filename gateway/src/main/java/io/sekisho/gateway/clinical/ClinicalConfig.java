@@ -82,7 +82,7 @@ public interface ClinicalConfig {
 
   /** Where it is written that a record is restricted. */
   interface Restricted {
-    /** A search for the patients concerned. */
+    /** A search for the patients concerned; {@code none} where no patient's record says it. */
     @WithDefault(
         "Patient?_security=http://terminology.hl7.org/CodeSystem/v3-Confidentiality%7CR,"
             + "http://terminology.hl7.org/CodeSystem/v3-Confidentiality%7CV")

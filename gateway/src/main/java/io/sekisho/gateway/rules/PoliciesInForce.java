@@ -35,7 +35,7 @@ public final class PoliciesInForce implements Supplier<PolicySet> {
    */
   static PoliciesInForce of(Optional<Path> directory) {
     if (directory.isEmpty()) {
-      return new PoliciesInForce(null, PolicySet.builtIn());
+      return new PoliciesInForce(null, ShippedPolicies.get());
     }
     String before = DirectoryMark.of(directory.get());
     PoliciesInForce inForce =

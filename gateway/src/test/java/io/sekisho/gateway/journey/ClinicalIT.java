@@ -88,10 +88,13 @@ class ClinicalIT {
       throws Exception {
     Answer patient = hospital.get("sato", "Patient/p0003");
     assertThat(patient.status()).as(patient.text()).isEqualTo(200);
-    Answer chart = hospital.get("sato", "Condition?patient=p0003");
+    assertThat(hospital.get("kimura", "Condition/p0003-problem-1").status()).isEqualTo(200);
+    Answer chart = hospital.get("sato", "Condition/p0003-problem-1");
     assertThat(chart.status()).isEqualTo(403);
-    assertThat(hospital.gateway().spool().decision(chart.id())).isEqualTo("DENY [NO_CARE_RELATION]");
-    assertThat(hospital.get("kimura", "Condition?patient=p0003").status()).isEqualTo(200);
+    assertThat(chart.text()).contains("NO_CARE_RELATION").doesNotContain("recordedDate", "recorder");
+    Answer found = hospital.get("sato", "Condition?patient=p0003");
+    assertThat(found.text()).contains("suppressed").doesNotContain("recordedDate", "recorder");
+    assertThat(hospital.get("kimura", "Condition?patient=p0003").text()).contains("recordedDate");
   }
 
   /** p0021 lies in a bed of the nurse's ward: care alone opens nothing that is restricted. */

@@ -29,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 public final class BenchSeat {
   private static final int PORT = Integer.getInteger("sekisho.port.bench", 18090);
   private static final int UPSTREAM = 18100;
+  private static final String ROSTER = "roster.csv";
   private static final String HOST = "127.0.0.1:" + PORT;
   private static final String SUBJECT =
       """
@@ -81,6 +82,7 @@ public final class BenchSeat {
   private void open(PrintStream out) throws IOException, InterruptedException, SQLException {
     new Database(settings, secrets, children).start();
     PrivateFiles.directory(settings.spool());
+    PrivateFiles.write(settings.state().resolve(ROSTER), "user-7,8d3c\n");
     Path yaml = PrivateFiles.write(settings.state().resolve("application.yaml"), configuration());
     Child gateway = children.start(Program.of("gateway", command(yaml)));
     TrustedClient client = TrustedClient.plain();
@@ -137,6 +139,11 @@ public final class BenchSeat {
         idle: PT12H
       audit:
         directory: "%s"
+      clinical: # the upstream is no FHIR server, and answers no other question
+        care:
+          roster: "%s"
+        restricted:
+          search: none
       bearer:
         issuers:
           bench:
@@ -173,6 +180,7 @@ public final class BenchSeat {
             PORT,
             PORT,
             settings.spool(),
+            settings.state().resolve(ROSTER),
             UPSTREAM,
             UPSTREAM,
             settings.ports().of(Port.MANAGEMENT),
