@@ -24,8 +24,24 @@ final class Foresight {
   /** What never fails in a policy that fits the schema. */
   private static final Set<String> SAFE =
       Set.of(
-          "Value", "Var", ".", "==", "!=", "!", "&&", "||", "in", "contains", "containsAll",
-          "containsAny", "isEmpty", "Set", "<", "<=", ">", ">=");
+          "Value",
+          "Var",
+          ".",
+          "==",
+          "!=",
+          "!",
+          "&&",
+          "||",
+          "in",
+          "contains",
+          "containsAll",
+          "containsAny",
+          "isEmpty",
+          "Set",
+          "<",
+          "<=",
+          ">",
+          ">=");
 
   private final Map<String, Object> known;
 
@@ -35,12 +51,18 @@ final class Foresight {
   Foresight(QuestionKind kind) {
     this.known =
         Map.of(
-            "action", new Name("Action", kind.action()),
-            "principal.kind", new Name("Kind", kind.subject()),
-            "resource.system", new Name("System", kind.system()),
-            "resource.type", kind.type(),
-            "resource.clarity", kind.clear() ? new Name("Clarity", CLEAR) : OPEN,
-            "resource.clinical", kind.clinical());
+            "action",
+            new Name("Action", kind.action()),
+            "principal.kind",
+            new Name("Kind", kind.subject()),
+            "resource.system",
+            new Name("System", kind.system()),
+            "resource.type",
+            kind.type(),
+            "resource.clarity",
+            kind.clear() ? new Name("Clarity", CLEAR) : OPEN,
+            "resource.clinical",
+            kind.clinical());
   }
 
   boolean mayConcern(Map<String, Object> rule) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -33,9 +34,26 @@ class SlicesTest {
   private static final String SCHEMA = shipped("sekisho.cedarschema");
   private static final List<String> TYPES =
       List.of(
-          "Patient", "Observation", "MedicationRequest", "Composition", "AuditEvent", "Provenance",
-          "Task", "Claim", "ImagingStudy", "Communication", "metadata", "chart", "chart-note",
-          "chart-list", "portal", "break-glass", "accounts", "policies", "audit", "nonsense");
+          "Patient",
+          "Observation",
+          "MedicationRequest",
+          "Composition",
+          "AuditEvent",
+          "Provenance",
+          "Task",
+          "Claim",
+          "ImagingStudy",
+          "Communication",
+          "metadata",
+          "chart",
+          "chart-note",
+          "chart-list",
+          "portal",
+          "break-glass",
+          "accounts",
+          "policies",
+          "audit",
+          "nonsense");
 
   static {
     Stream.of("administration", "clinical", "emergency", "maintenance", "safety")
@@ -66,8 +84,7 @@ class SlicesTest {
     Slices slices = slices(policies);
 
     assertThat(
-            slices.concerned(
-                new QuestionKind("read", "STAFF", "FHIR", "Observation", true, true)))
+            slices.concerned(new QuestionKind("read", "STAFF", "FHIR", "Observation", true, true)))
         .contains("V2-view-chart", "care-relation-needed", "restricted-chart")
         .doesNotContain("V1-view-demographics", "nobody-unknown", "T1-maintain", "A1-finalise")
         .hasSizeLessThan(policies.rules().size() / 3);
@@ -99,7 +116,7 @@ class SlicesTest {
   }
 
   private static Slices slices(CedarPolicies policies) {
-    return new Slices(policies.rules(), java.util.Map.of());
+    return new Slices(policies.rules(), Map.of());
   }
 
   private static CedarQuestion question(Random random) {
@@ -168,8 +185,7 @@ class SlicesTest {
   }
 
   private static String shipped(String name) {
-    try (InputStream file =
-        CedarPolicies.class.getResourceAsStream("/io/sekisho/policy/" + name)) {
+    try (InputStream file = CedarPolicies.class.getResourceAsStream("/io/sekisho/policy/" + name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException broken) {
       throw new IllegalStateException(broken);
@@ -181,7 +197,7 @@ class SlicesTest {
     private final PolicySet policies;
     private final Schema schema;
 
-    Whole(TreeMap<String, String> files) throws Exception {
+    Whole(Map<String, String> files) throws Exception {
       Set<Policy> all = new HashSet<>();
       for (Policy each : PolicySet.parsePolicies(String.join("\n", files.values())).policies) {
         all.add(new Policy(each.policySrc, id(each)));
