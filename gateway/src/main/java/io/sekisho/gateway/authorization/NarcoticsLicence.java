@@ -23,9 +23,7 @@ final class NarcoticsLicence {
 
   /** The last day on which it counts, the latest if there are several. */
   static Optional<LocalDate> lastDay(List<String> qualifications) {
-    return qualifications.stream()
-        .flatMap(NarcoticsLicence::stated)
-        .max(LocalDate::compareTo);
+    return qualifications.stream().flatMap(NarcoticsLicence::stated).max(LocalDate::compareTo);
   }
 
   /** The day it is where licences are given. */

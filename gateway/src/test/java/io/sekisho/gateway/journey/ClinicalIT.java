@@ -91,7 +91,9 @@ class ClinicalIT {
     assertThat(hospital.get("kimura", "Condition/p0003-problem-1").status()).isEqualTo(200);
     Answer chart = hospital.get("sato", "Condition/p0003-problem-1");
     assertThat(chart.status()).isEqualTo(403);
-    assertThat(chart.text()).contains("NO_CARE_RELATION").doesNotContain("recordedDate", "recorder");
+    assertThat(chart.text())
+        .contains("NO_CARE_RELATION")
+        .doesNotContain("recordedDate", "recorder");
     Answer found = hospital.get("sato", "Condition?patient=p0003");
     assertThat(found.text()).contains("suppressed").doesNotContain("recordedDate", "recorder");
     assertThat(hospital.get("kimura", "Condition?patient=p0003").text()).contains("recordedDate");
@@ -113,7 +115,8 @@ class ClinicalIT {
     assertThat(prescribed("narcotics-licence 13-0001 until 2199-12-31").status()).isEqualTo(201);
     Answer late = prescribed("narcotics-licence 13-0001 until 2025-12-31");
     assertThat(late.status()).isEqualTo(403);
-    assertThat(hospital.gateway().spool().decision(late.id())).isEqualTo("DENY [NARCOTICS_LICENCE]");
+    assertThat(hospital.gateway().spool().decision(late.id()))
+        .isEqualTo("DENY [NARCOTICS_LICENCE]");
   }
 
   private static Answer prescribed(String qualification) throws Exception {
