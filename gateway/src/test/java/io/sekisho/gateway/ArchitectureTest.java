@@ -51,6 +51,8 @@ class ArchitectureTest {
           entry("session", Set.of("audit", "authorization")),
           entry("portal", Set.of("authorization", "config", "session")),
           entry("oidc", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
+          entry("webauthn", Set.of("audit", "authorization", "config", "session")),
+          entry("mfa", Set.of("audit", "authorization", "config", "portal", "session", "webauthn")),
           entry("wire", Set.of()),
           entry("headers", Set.of("wire")),
           entry("route", Set.of("config", "headers", "wire")),
@@ -82,7 +84,8 @@ class ArchitectureTest {
                   "portal",
                   "route",
                   "rules",
-                  "session")));
+                  "session",
+                  "webauthn")));
 
   private static JavaClasses house;
 

@@ -9,8 +9,11 @@ import io.sekisho.policy.decision.Facts;
 import io.sekisho.policy.decision.PolicySet;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.Reason;
+import io.sekisho.policy.decision.SubjectFacts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +25,21 @@ public final class Checkpoint {
   private final Supplier<PolicySet> inForce;
   private final AuditTrail trail;
   private final Vertx vertx;
-  private final boolean secondFactorEnforced;
+  private final Clock clock;
+  private final Duration fresh;
 
   /**
    * @param inForce the set to ask; asked for once per request, so that a request is decided and
    *     recorded by one and the same
-   * @param secondFactorEnforced false in the demo only: the rule about two factors then sleeps
+   * @param fresh how long a factor counts as used just now
    */
   public Checkpoint(
-      Supplier<PolicySet> inForce, AuditTrail trail, Vertx vertx, boolean secondFactorEnforced) {
+      Supplier<PolicySet> inForce, AuditTrail trail, Vertx vertx, Clock clock, Duration fresh) {
     this.inForce = inForce;
     this.trail = trail;
     this.vertx = vertx;
-    this.secondFactorEnforced = secondFactorEnforced;
+    this.clock = clock;
+    this.fresh = fresh;
   }
 
   /**
@@ -94,8 +99,9 @@ public final class Checkpoint {
 
   private List<Facts> facts(Subject subject, List<Question> questions) {
     List<Facts> facts = new ArrayList<>(questions.size());
+    SubjectFacts asking = subject.facts(clock.instant(), fresh);
     for (Question question : questions) {
-      facts.add(question.by(subject.facts(), Set.of(), secondFactorEnforced));
+      facts.add(question.by(asking, Set.of(), true));
     }
     return facts;
   }

@@ -1,6 +1,7 @@
 package io.sekisho.gateway.authorization;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,14 +22,12 @@ final class NarcoticsLicence {
 
   private NarcoticsLicence() {}
 
-  /** The last day on which it counts, the latest if there are several. */
-  static Optional<LocalDate> lastDay(List<String> qualifications) {
-    return qualifications.stream().flatMap(NarcoticsLicence::stated).max(LocalDate::compareTo);
-  }
-
-  /** The day it is where licences are given. */
-  static LocalDate today() {
-    return LocalDate.now(JAPAN);
+  /** The end of the last day on which it counts, the latest if there are several. */
+  static Optional<Instant> until(List<String> qualifications) {
+    return qualifications.stream()
+        .flatMap(NarcoticsLicence::stated)
+        .max(LocalDate::compareTo)
+        .map(last -> last.plusDays(1).atStartOfDay(JAPAN).toInstant().minusMillis(1));
   }
 
   private static Stream<LocalDate> stated(String qualification) {

@@ -1,11 +1,10 @@
 package io.sekisho.gateway.authorization;
 
 import io.sekisho.gateway.audit.SubjectLine;
-import io.sekisho.policy.decision.Rung;
 import io.sekisho.policy.decision.SubjectFacts;
 import io.sekisho.policy.decision.SubjectKind;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,15 +19,17 @@ public final class Subject {
   public static final Subject ANONYMOUS =
       new Subject(
           new Person("", "", "", "", SubjectKind.ANONYMOUS, Set.of(), "", "", List.of(), ""),
-          new Assurance(Rung.AAL1, List.of(), Instant.EPOCH),
+          Assurance.NONE,
           null);
 
   private final Person person;
   private final Assurance assurance;
-  private final SubjectFacts facts;
-  private final SubjectFacts licensed;
-  private final Optional<LocalDate> licensedUntil;
+  private final Optional<Instant> licensedUntil;
+  private volatile Standing standing;
   private final SubjectLine line;
+
+  /** What policies see until something ends. */
+  private record Standing(SubjectFacts facts, Instant until) {}
 
   /**
    * Who it is, at this assurance.
@@ -38,9 +39,8 @@ public final class Subject {
   public Subject(Person person, Assurance assurance, String session) {
     this.person = person;
     this.assurance = assurance;
-    this.facts = new SubjectFacts(person.kind(), person.roles(), assurance.rung(), true, false);
-    this.licensed = new SubjectFacts(person.kind(), person.roles(), assurance.rung(), true, true);
-    this.licensedUntil = NarcoticsLicence.lastDay(person.qualifications());
+    this.licensedUntil = NarcoticsLicence.until(person.qualifications());
+    this.standing = new Standing(null, Instant.MIN);
     this.line = line(session);
   }
 
@@ -54,13 +54,28 @@ public final class Subject {
     return assurance;
   }
 
-  /** What policies see today: a licence may end while its holder is logged in. */
-  public SubjectFacts facts() {
-    return licensedUntil.isEmpty() ? facts : facts(NarcoticsLicence.today());
+  /**
+   * What policies see: a licence may end, and a factor stop being fresh, while somebody is logged
+   * in.
+   *
+   * @param fresh how long a factor counts as used just now
+   */
+  public SubjectFacts facts(Instant now, Duration fresh) {
+    Standing last = standing;
+    if (now.isAfter(last.until())) {
+      last = standing(now, fresh);
+      standing = last;
+    }
+    return last.facts();
   }
 
-  SubjectFacts facts(LocalDate today) {
-    return licensedUntil.filter(last -> !last.isBefore(today)).isPresent() ? licensed : facts;
+  private Standing standing(Instant now, Duration fresh) {
+    Optional<Instant> licence = licensedUntil.filter(end -> !end.isBefore(now));
+    Instant changes = assurance.changes(now, fresh);
+    return new Standing(
+        new SubjectFacts(
+            person.kind(), person.roles(), assurance.rung(now, fresh), true, licence.isPresent()),
+        licence.filter(end -> end.isBefore(changes)).orElse(changes));
   }
 
   /** What the audit writes. */
@@ -86,7 +101,7 @@ public final class Subject {
             person.roles().stream().map(Enum::name).sorted().toList()),
         new SubjectLine.Login(
             session,
-            assurance.rung().name(),
+            assurance.settled().name(),
             assurance.acr(),
             assurance.amr(),
             session == null ? null : assurance.authTime(), // programs do not log in

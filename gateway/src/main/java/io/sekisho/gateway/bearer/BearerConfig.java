@@ -1,5 +1,6 @@
 package io.sekisho.gateway.bearer;
 
+import io.sekisho.gateway.authorization.Factor;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -35,6 +36,12 @@ public interface BearerConfig {
     /** Role names in its tokens that mean something else here, such as {@code clinician: PHYS}. */
     Map<String, String> roles();
 
+    /**
+     * What its {@code acr} values stand for here, such as {@code phr: AAL2}. Name only what this
+     * issuer really proves; everything else is one factor.
+     */
+    Map<String, StatedLevel> acr();
+
     /** How long keys are believed without asking again. */
     @WithDefault("PT10M")
     Duration keysFor();
@@ -42,6 +49,23 @@ public interface BearerConfig {
     /** Difference between clocks that is forgiven. */
     @WithDefault("PT30S")
     Duration clockSkew();
+  }
+
+  /** How sure an issuer may say it is. */
+  enum StatedLevel {
+    AAL1(Factor.PASSWORD),
+    AAL2(Factor.STATED_TWO),
+    AAL3(Factor.STATED_HARDWARE);
+
+    private final Factor factor;
+
+    StatedLevel(Factor factor) {
+      this.factor = factor;
+    }
+
+    Factor factor() {
+      return factor;
+    }
   }
 
   /** Signature algorithms that are acceptable at all. */

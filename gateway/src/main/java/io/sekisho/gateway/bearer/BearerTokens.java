@@ -87,7 +87,7 @@ public class BearerTokens {
       if (issuer == null || !issuer.accepts(jwt, claims)) {
         return null;
       }
-      Subject subject = TokenSubject.of(claims, issuer.config().roles());
+      Subject subject = TokenSubject.of(claims, issuer.config());
       Accepted good =
           new Accepted(subject, claims.getExpirationTime().toInstant().plus(issuer.clockSkew()));
       accepted.put(token, good);

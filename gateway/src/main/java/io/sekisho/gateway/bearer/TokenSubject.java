@@ -2,10 +2,11 @@ package io.sekisho.gateway.bearer;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.sekisho.gateway.authorization.Assurance;
+import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.gateway.bearer.BearerConfig.StatedLevel;
 import io.sekisho.policy.decision.Role;
-import io.sekisho.policy.decision.Rung;
 import io.sekisho.policy.decision.SubjectKind;
 import java.text.ParseException;
 import java.time.Instant;
@@ -20,8 +21,8 @@ public final class TokenSubject {
   private TokenSubject() {}
 
   /** Who an access token speaks for. */
-  static Subject of(JWTClaimsSet claims, Map<String, String> roleNames) throws ParseException {
-    return new Subject(person(claims, roleNames), assurance(claims), null);
+  static Subject of(JWTClaimsSet claims, BearerConfig.Issuer issuer) throws ParseException {
+    return new Subject(person(claims, issuer.roles()), assurance(claims, issuer.acr()), null);
   }
 
   private static Person person(JWTClaimsSet claims, Map<String, String> roleNames)
@@ -40,12 +41,15 @@ public final class TokenSubject {
   }
 
   /**
-   * One factor until the gateway itself has seen a second one: other issuers' words do not count.
+   * One factor, unless the configuration says what this issuer's {@code acr} stands for: other
+   * issuers' words do not count by themselves.
    */
-  private static Assurance assurance(JWTClaimsSet claims) throws ParseException {
+  private static Assurance assurance(JWTClaimsSet claims, Map<String, StatedLevel> meanings)
+      throws ParseException {
     Long at = claims.getLongClaim("auth_time");
-    return new Assurance(
-        Rung.AAL1, list(claims, "amr"), Instant.ofEpochSecond(at == null ? 0 : at));
+    Instant when = Instant.ofEpochSecond(at == null ? 0 : at);
+    StatedLevel stated = meanings.getOrDefault(text(claims, "acr"), StatedLevel.AAL1);
+    return Assurance.NONE.with(new Evidence(stated.factor(), when, claims.getIssuer()));
   }
 
   private static List<String> names(JWTClaimsSet claims) throws ParseException {

@@ -10,6 +10,7 @@ import io.sekisho.gateway.portal.ScreensConfig;
 import io.sekisho.gateway.route.RouteCheck;
 import io.sekisho.gateway.rules.PolicyConfig;
 import io.sekisho.gateway.session.SessionConfig;
+import io.sekisho.gateway.webauthn.WebauthnConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -90,6 +91,7 @@ public final class ConfigCheckCommand implements Callable<Integer> {
         .withMapping(ClinicalConfig.class)
         .withMapping(PolicyConfig.class)
         .withMapping(ScreensConfig.class)
+        .withMapping(WebauthnConfig.class)
         .withValidateUnknown(true);
   }
 

@@ -72,12 +72,6 @@ public final class ConfigCheck {
   /** What the demo and measurements may do, nobody else may. */
   private void demoOnly() {
     boolean local = isLoopback(config.listen().host());
-    if (!config.secondFactorEnforced() && !config.demo() && !config.bench()) {
-      wrong(
-          "second-factor-enforced",
-          "is off outside the demo",
-          "remove it: clinical data needs two factors");
-    }
     if ((config.demo() || config.bench()) && !local) {
       wrong(
           "listen.host",
@@ -186,7 +180,8 @@ public final class ConfigCheck {
       wrong(
           key + ".isolation",
           "is missing",
-          "say what keeps people from going around the gateway: loopback, network, mtls or assertion");
+          "say what keeps people from going around the gateway: loopback, network, mtls or"
+              + " assertion");
     } else if (route.isolation().get() == RouteConfig.Isolation.LOOPBACK
         && !isLoopback(route.upstream().getHost())) {
       wrong(

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,16 +20,13 @@ public interface GatewayConfig {
   @WithDefault("false")
   boolean demo();
 
-  /**
-   * Whether clinical data needs a second factor. False is accepted in the demo only, until the
-   * gateway has a second factor of its own.
-   */
-  @WithDefault("true")
-  boolean secondFactorEnforced();
-
   /** True only for measurements: plain HTTP and an http JWKS are accepted, on loopback. */
   @WithDefault("false")
   boolean bench();
+
+  /** How long a factor counts as used just now, where a rule asks for that. */
+  @WithDefault("PT15M")
+  Duration factorFresh();
 
   /** The public listener. */
   Listen listen();

@@ -5,9 +5,11 @@ import io.sekisho.gateway.audit.HappenedEvent;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.session.Cookies;
 import io.sekisho.gateway.session.Handovers;
+import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.session.SessionConfig;
 import io.sekisho.gateway.session.Sessions;
 import io.sekisho.gateway.session.Visit;
+import io.sekisho.policy.decision.Rung;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,18 +35,21 @@ public class HandoverEndpoint {
   private final AuditTrail trail;
   private final GatewayConfig gateway;
   private final SessionConfig session;
+  private final Clock clock;
 
   HandoverEndpoint(
       Handovers handovers,
       Sessions sessions,
       AuditTrail trail,
       GatewayConfig gateway,
-      SessionConfig session) {
+      SessionConfig session,
+      Clock clock) {
     this.handovers = handovers;
     this.sessions = sessions;
     this.trail = trail;
     this.gateway = gateway;
     this.session = session;
+    this.clock = clock;
   }
 
   /**
@@ -71,6 +77,10 @@ public class HandoverEndpoint {
     if (visit.session().isEmpty()) {
       return to(URI.create("/.sekisho/login?max_age=" + session.idle().toSeconds() + "&id=" + id));
     }
+    Optional<Rung> needed = handovers.needed(id);
+    if (needed.isPresent() && !standing(visit.session().get()).covers(needed.get())) {
+      return to(URI.create("/.sekisho/mfa?id=" + id));
+    }
     Optional<Handovers.Code> code = handovers.grant(id, visit.session().get());
     return code.isEmpty()
         ? to(URI.create("/.sekisho/"))
@@ -79,6 +89,10 @@ public class HandoverEndpoint {
                 "%s://%s/.sekisho/handover?code=%s"
                     .formatted(
                         gateway.origin().getScheme(), code.get().host(), code.get().value())));
+  }
+
+  private Rung standing(Session session) {
+    return session.subject().assurance().rung(clock.instant(), gateway.factorFresh());
   }
 
   private Response redeem(String code, Visit visit, String cookies) throws SQLException {

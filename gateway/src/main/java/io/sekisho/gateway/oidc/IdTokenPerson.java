@@ -1,9 +1,10 @@
 package io.sekisho.gateway.oidc;
 
 import io.sekisho.gateway.authorization.Assurance;
+import io.sekisho.gateway.authorization.Evidence;
+import io.sekisho.gateway.authorization.Factor;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.bearer.TokenSubject;
-import io.sekisho.policy.decision.Rung;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -34,7 +35,9 @@ final class IdTokenPerson {
   static Assurance assurance(JsonWebToken token) {
     Object at = token.getClaim("auth_time");
     long seconds = at == null ? token.getIssuedAtTime() : Long.parseLong(at.toString());
-    return new Assurance(Rung.AAL1, List.of("pwd"), Instant.ofEpochSecond(seconds));
+    return Assurance.NONE.with(
+        new Evidence(
+            Factor.PASSWORD, Instant.ofEpochSecond(seconds), text(token, "password_profile")));
   }
 
   private static String text(JsonWebToken token, String name) {

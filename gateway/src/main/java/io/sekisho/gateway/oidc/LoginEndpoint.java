@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.sekisho.gateway.audit.AuditTrail;
 import io.sekisho.gateway.audit.HappenedEvent;
 import io.sekisho.gateway.authorization.Assurance;
+import io.sekisho.gateway.authorization.Factor;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.session.Cookies;
 import io.sekisho.gateway.session.Handovers;
@@ -87,7 +88,8 @@ public class LoginEndpoint {
     return former
         .map(Session::subject)
         .filter(subject -> subject.person().id().equals(person.id()))
-        .filter(subject -> !subject.assurance().authTime().isBefore(assurance.authTime()))
+        .flatMap(subject -> subject.assurance().at(Factor.PASSWORD))
+        .filter(at -> !at.isBefore(assurance.authTime()))
         .isPresent();
   }
 
@@ -107,9 +109,10 @@ public class LoginEndpoint {
     }
   }
 
+  /** The second factor comes next; whoever has shown it already is led on from there. */
   private static URI next(String handover) {
     return Handovers.isReference(handover)
-        ? URI.create("/.sekisho/handover?id=" + handover)
-        : URI.create("/.sekisho/");
+        ? URI.create("/.sekisho/mfa?id=" + handover)
+        : URI.create("/.sekisho/mfa");
   }
 }

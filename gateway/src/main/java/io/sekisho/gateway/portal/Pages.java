@@ -1,9 +1,11 @@
 package io.sekisho.gateway.portal;
 
+import io.quarkus.qute.RawString;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +47,7 @@ public final class Pages {
     Words words = Words.in(language);
     Moments moments = new Moments(language);
     PortalView.Session session = view.session();
-    Map<String, Object> screen = screen(language, view.secondFactorEnforced());
+    Map<String, Object> screen = screen(language);
     screen.put("person", view.person());
     screen.put("department", view.person().department());
     screen.put("roles", view.person().roles().stream().map(code -> role(code, language)).toList());
@@ -61,7 +63,7 @@ public final class Pages {
 
   public String refusal(RefusalView view, Language language) {
     Words words = Words.in(language);
-    Map<String, Object> screen = screen(language, view.secondFactorEnforced());
+    Map<String, Object> screen = screen(language);
     screen.put("status", view.status());
     screen.put("code", ownCode(view));
     screen.put("tone", tone(view.kind()));
@@ -82,7 +84,7 @@ public final class Pages {
 
   public String loginError(LoginErrorView view, Language language) {
     Words words = Words.in(language);
-    Map<String, Object> screen = screen(language, true);
+    Map<String, Object> screen = screen(language);
     screen.put("code", view.kind().name());
     screen.put("detail", view.detail());
     screen.put("status", view.kind().status());
@@ -96,7 +98,7 @@ public final class Pages {
   }
 
   public String logoutConfirm(LogoutView.Confirm view, Language language) {
-    Map<String, Object> screen = screen(language, true);
+    Map<String, Object> screen = screen(language);
     screen.put("lead", Words.in(language).fill("confirm_lead", view.name()));
     screen.put("logout", view.logout());
     screen.put("portal", SafeText.link(view.portalHref()));
@@ -105,11 +107,41 @@ public final class Pages {
 
   public String loggedOut(LogoutView.Done view, Language language) {
     Words words = Words.in(language);
-    Map<String, Object> screen = screen(language, true);
+    Map<String, Object> screen = screen(language);
     screen.put("title", words.get("done_" + view.cause() + "_title"));
     screen.put("lead", words.get("done_" + view.cause() + "_lead"));
     screen.put("login", SafeText.link(view.loginHref()));
     return screens.render("logged-out", language, screen);
+  }
+
+  /** Send it with {@link SecurityHeaders#forCeremony}: it is the one page that runs a script. */
+  public String ceremony(CeremonyView view, Language language) {
+    Words words = Words.in(language);
+    Map<String, Object> screen = screen(language);
+    String kind = view.kind().name().toLowerCase(Locale.ROOT);
+    screen.put("kind", kind);
+    screen.put("enrol", view.kind() == CeremonyView.Kind.ENROL);
+    screen.put("title", words.get("ceremony_" + kind + "_title"));
+    screen.put("lead", words.fill("ceremony_" + kind + "_lead", view.name()));
+    screen.put("begin", words.get("ceremony_" + kind + "_begin"));
+    screen.put("ceremony", view.ceremony());
+    screen.put("options", new RawString(SafeText.escaped(view.options())));
+    screen.put("onward", view.onward());
+    screen.put("script", Script.content());
+    return screens.render("ceremony", language, screen);
+  }
+
+  public String ceremonyRefused(CeremonyRefusedView view, Language language) {
+    Words words = Words.in(language);
+    Map<String, Object> screen = screen(language);
+    screen.put("code", view.code());
+    screen.put("status", view.status());
+    screen.put("lead", words.get("ceremony_" + view.code() + "_lead"));
+    screen.put("remedy", words.get("ceremony_" + view.code() + "_remedy"));
+    screen.put("requestId", view.requestId());
+    screen.put("at", new Moments(language).at(view.at()));
+    screen.put("again", SafeText.link(view.again()));
+    return screens.render("ceremony-refused", language, screen);
   }
 
   /** The body for programs; send it as {@link Problem#MEDIA_TYPE}. */
@@ -118,11 +150,10 @@ public final class Pages {
   }
 
   /** What every page has; a TreeMap because it may hold null, which templates read as "no". */
-  private Map<String, Object> screen(Language language, boolean secondFactorEnforced) {
+  private Map<String, Object> screen(Language language) {
     Map<String, Object> screen = new TreeMap<>();
     screen.put("hospital", hospital.apply(language).orElse(null));
     screen.put("help", help.apply(language).orElse(Words.in(language).get("help_default")));
-    screen.put("banner", !secondFactorEnforced);
     return screen;
   }
 

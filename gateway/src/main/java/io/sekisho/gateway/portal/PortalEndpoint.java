@@ -73,14 +73,13 @@ public class PortalEndpoint {
             person.roles().stream().map(Enum::name).sorted().toList(),
             person.department().isEmpty() ? null : person.department()),
         new PortalView.Session(
-            session.subject().assurance().acr(),
+            session.subject().assurance().aal(),
             session.subject().assurance().authTime(),
             session.login().endsAt(),
             sessions.idle(),
             clock.instant()),
         cards(language),
-        new PostForm("/.sekisho/logout", session.id().toString()),
-        gateway.secondFactorEnforced());
+        new PostForm("/.sekisho/logout", session.id().toString()));
   }
 
   private List<PortalView.SystemCard> cards(Language language) {

@@ -6,17 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * The start page of somebody who is logged in: who am I, how well proven, until when, where to.
- *
- * @param secondFactorEnforced false only in the demo; the page then says so loudly
- */
+/** The start page of somebody who is logged in: who am I, how well proven, until when, where to. */
 public record PortalView(
-    Person person,
-    Session session,
-    List<SystemCard> systems,
-    PostForm logout,
-    boolean secondFactorEnforced) {
+    Person person, Session session, List<SystemCard> systems, PostForm logout) {
 
   public PortalView {
     requireNonNull(person, "person");

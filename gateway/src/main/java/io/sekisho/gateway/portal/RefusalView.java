@@ -11,7 +11,6 @@ import java.util.List;
  * @param status what is really sent, where it says more than the kind does (408 rather than 400)
  * @param reasons may be empty where the kind says it all
  * @param requestId what the help desk needs to find the record
- * @param secondFactorEnforced false only in the demo; the page then says so loudly
  */
 public record RefusalView(
     Kind kind,
@@ -20,8 +19,7 @@ public record RefusalView(
     List<ReasonWords> reasons,
     String requestId,
     Instant at,
-    Links links,
-    boolean secondFactorEnforced) {
+    Links links) {
 
   public RefusalView {
     requireNonNull(kind, "kind");
@@ -38,9 +36,8 @@ public record RefusalView(
       List<ReasonWords> reasons,
       String requestId,
       Instant at,
-      Links links,
-      boolean secondFactorEnforced) {
-    this(kind, kind.status(), asked, reasons, requestId, at, links, secondFactorEnforced);
+      Links links) {
+    this(kind, kind.status(), asked, reasons, requestId, at, links);
   }
 
   /** What kind of no it is; each has its own headline, explanation and remedy. */

@@ -35,6 +35,11 @@ final class SafeText implements ResultMapper {
     return href != null && (isPath(href) || isWeb(href)) ? href : null;
   }
 
+  /** A text of ours that is longer than any a person writes, ready for an attribute. */
+  static String escaped(String own) {
+    return escape(own);
+  }
+
   private static String clean(String text) {
     String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     return DECEIVING.matcher(bounded).replaceAll("\ufffd");

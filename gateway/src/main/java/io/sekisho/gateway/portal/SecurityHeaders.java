@@ -39,6 +39,19 @@ public final class SecurityHeaders {
     return headers;
   }
 
+  /**
+   * For the one page that runs a script: ours, known by its hash.
+   *
+   * @param formTargets origins of the systems, to one of which its form may lead in the end
+   */
+  public static Map<String, String> forCeremony(Language language, String... formTargets) {
+    Map<String, String> headers = forPage(language);
+    headers.put(
+        "Content-Security-Policy",
+        contentSecurityPolicy(formTargets) + "; script-src '" + Script.hash() + "'");
+    return headers;
+  }
+
   /** For {@link Problem} JSON. */
   public static Map<String, String> forProblem(Language language) {
     Map<String, String> headers = new LinkedHashMap<>(COMMON);

@@ -153,8 +153,17 @@ final class Door implements Handler<HttpServerRequest> {
           pass(exchange);
           return null;
         },
-        stepUp -> refusals.denied(exchange, stepUp),
+        stepUp -> prove(exchange, stepUp),
         deny -> refusals.denied(exchange, deny));
+  }
+
+  /** People are led to the ceremony and back; programs are told. */
+  private Void prove(Exchange exchange, Decision.StepUp stepUp) {
+    if (exchange.session != null && exchange.isNavigation()) {
+      entrance.signIn().stepUp(exchange, stepUp.needed());
+      return null;
+    }
+    return refusals.denied(exchange, stepUp);
   }
 
   private void pass(Exchange exchange) {

@@ -29,6 +29,8 @@ class OwnPages {
           "/.sekisho/logout",
           "/.sekisho/session",
           "/.sekisho/handover",
+          "/.sekisho/mfa",
+          "/.sekisho/factors",
           "/.sekisho/jwks.json");
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 

@@ -21,8 +21,8 @@ class Parts {
   @Produces
   @Singleton
   Checkpoint checkpoint(
-      PoliciesInForce policies, AuditTrail trail, Vertx vertx, GatewayConfig config) {
-    return new Checkpoint(policies, trail, vertx, config.secondFactorEnforced());
+      PoliciesInForce policies, AuditTrail trail, Vertx vertx, Clock clock, GatewayConfig config) {
+    return new Checkpoint(policies, trail, vertx, clock, config.factorFresh());
   }
 
   @Produces

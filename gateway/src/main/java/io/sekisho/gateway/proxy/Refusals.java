@@ -16,6 +16,7 @@ import io.sekisho.gateway.wire.WireRefusal;
 import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.Reason;
+import io.sekisho.policy.decision.Rung;
 import io.sekisho.policy.record.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,6 +25,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,7 +41,7 @@ class Refusals {
   private final Completions completions;
   private final Pages pages;
   private final String portal;
-  private final boolean secondFactorEnforced;
+  private final long freshSeconds;
   private final Clock clock;
 
   Refusals(
@@ -52,7 +54,7 @@ class Refusals {
     this.completions = completions;
     this.pages = pages;
     this.portal = config.origin() + RouteTable.RESERVED + "/";
-    this.secondFactorEnforced = config.secondFactorEnforced();
+    this.freshSeconds = config.factorFresh().toSeconds();
     this.clock = clock;
   }
 
@@ -86,16 +88,9 @@ class Refusals {
   Void denied(Exchange exchange, Decision decision) {
     Kind kind =
         decision.fold(allow -> Kind.INTERNAL, stepUp -> Kind.STEP_UP, deny -> Kind.NOT_ALLOWED);
-    if (kind == Kind.STEP_UP) {
-      exchange
-          .request
-          .response()
-          .putHeader(
-              "WWW-Authenticate",
-              "Bearer error=\"insufficient_user_authentication\", acr_values=\""
-                  + decision.<String>fold(a -> "", s -> acr(s.needed().name()), d -> "")
-                  + "\""); // RFC 9470
-    }
+    needed(decision)
+        .ifPresent(
+            rung -> exchange.request.response().putHeader("WWW-Authenticate", challenge(rung)));
     answer(
         exchange, kind.status(), kind, decision.reasons().stream().map(Refusals::words).toList());
     return null;
@@ -106,8 +101,18 @@ class Refusals {
         reason.name(), reason.ja(), reason.en(), reason.remedyJa(), reason.remedyEn());
   }
 
-  private static String acr(String rung) {
-    return rung.substring(0, 4).toLowerCase(java.util.Locale.ROOT);
+  /** What has to be proven first, when that is all that is missing. */
+  static Optional<Rung> needed(Decision decision) {
+    return decision.fold(
+        allow -> Optional.empty(),
+        stepUp -> Optional.of(stepUp.needed()),
+        deny -> Optional.empty());
+  }
+
+  /** How programs are told to have the person prove more (RFC 9470). */
+  private String challenge(Rung needed) {
+    return "Bearer error=\"insufficient_user_authentication\", acr_values=\"aal%d\"%s"
+        .formatted(needed.aal(), needed.fresh() ? ", max_age=" + freshSeconds : "");
   }
 
   /** The checkpoint itself failed: nothing goes on without a decision and its record. */
@@ -193,8 +198,7 @@ class Refusals {
         reasons,
         exchange.id,
         clock.instant(),
-        new RefusalView.Links(portal, previous(exchange), login(status)),
-        secondFactorEnforced);
+        new RefusalView.Links(portal, previous(exchange), login(status)));
   }
 
   /** Only pages of the same host: whoever sent the person here from outside gets no link back. */

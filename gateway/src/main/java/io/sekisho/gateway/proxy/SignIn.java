@@ -8,6 +8,7 @@ import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.route.RouteTable;
 import io.sekisho.gateway.session.Cookies;
 import io.sekisho.gateway.session.Handovers;
+import io.sekisho.policy.decision.Rung;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
@@ -43,6 +44,7 @@ class SignIn {
     this.handoverUrl = config.origin() + RouteTable.RESERVED + "/handover?id=";
   }
 
+  /** Nobody goes to a system with one factor, whatever it will ask for there. */
   void begin(Exchange exchange) {
     try {
       checkpoint.record(
@@ -52,10 +54,21 @@ class SignIn {
       return;
     }
     exchange.decided();
+    begin(exchange, Rung.AAL2);
+  }
+
+  /** The person is known, and has to prove more; the decision that says so is on record. */
+  void stepUp(Exchange exchange, Rung needed) {
+    begin(exchange, needed);
+  }
+
+  private void begin(Exchange exchange, Rung needed) {
     String cookies = exchange.request.getHeader(HttpHeaders.COOKIE);
     vertx
         .executeBlocking(
-            () -> handovers.begin(exchange.host.authority(), exchange.target.raw(), cookies), false)
+            () ->
+                handovers.begin(exchange.host.authority(), exchange.target.raw(), cookies, needed),
+            false)
         .onSuccess(begun -> send(exchange, begun))
         .onFailure(
             e -> {

@@ -4,9 +4,7 @@ import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.gateway.route.Upstreams;
-import io.sekisho.policy.decision.Rung;
 import io.sekisho.policy.decision.SubjectKind;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +14,7 @@ final class UpstreamReaders {
   private static final Subject GATEWAY =
       new Subject(
           new Person(OWN, "", OWN, OWN, SubjectKind.CLIENT, Set.of(), "", "", List.of(), OWN),
-          new Assurance(Rung.AAL1, List.of(), Instant.EPOCH),
+          Assurance.NONE,
           null);
 
   private final Upstreams upstreams;

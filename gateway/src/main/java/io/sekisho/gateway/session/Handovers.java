@@ -1,5 +1,6 @@
 package io.sekisho.gateway.session;
 
+import io.sekisho.policy.decision.Rung;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -54,8 +55,9 @@ public class Handovers {
    * Remembers where the person wanted to go.
    *
    * @param cookies the Cookie header, may be null: parallel tabs share one binding
+   * @param needed what has to be proven before the person is led there
    */
-  public Begun begin(String host, String target, String cookies) throws SQLException {
+  public Begun begin(String host, String target, String cookies, Rung needed) throws SQLException {
     String known = cookies == null ? null : Cookies.value(cookies, Cookies.BINDING);
     Token binding =
         known != null && known.length() == Token.LENGTH ? new Token(known) : Token.random();
@@ -63,15 +65,31 @@ public class Handovers {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "insert into handover (id_hash, host, target, binding_hash, ends_at) values (?,?,?,?,?)")) {
+                "insert into handover (id_hash, host, target, binding_hash, ends_at, needed)"
+                    + " values (?,?,?,?,?,?)")) {
       insert.setBytes(1, id.hash().bytes());
       insert.setString(2, host);
       insert.setString(3, target);
       insert.setBytes(4, binding.hash().bytes());
       insert.setTimestamp(5, in(SIGN_IN_TIME));
+      insert.setString(6, needed.name());
       insert.executeUpdate();
     }
     return new Begun(id.value(), binding.value());
+  }
+
+  /** What has to be proven before {@link #grant}; empty when there is no such sign-in. */
+  public Optional<Rung> needed(String id) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select needed from handover where id_hash = ? and ends_at > ?")) {
+      query.setBytes(1, new Token(id).hash().bytes());
+      query.setTimestamp(2, Timestamp.from(clock.instant()));
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next() ? Optional.of(Rung.valueOf(rows.getString(1))) : Optional.empty();
+      }
+    }
   }
 
   /**

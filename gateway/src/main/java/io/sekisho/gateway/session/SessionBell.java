@@ -73,15 +73,25 @@ public class SessionBell {
     line.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
     try (Statement statement = line.createStatement()) {
       statement.execute("listen " + SessionStore.CHANNEL);
+      statement.execute("listen " + SessionStore.CHANGES);
       sessions.reread();
       PGConnection ears = line.unwrap(PGConnection.class);
       while (running) {
         statement.execute("select 1");
         lastHeardMillis = clock.millis();
         for (PGNotification note : heard(ears)) {
-          sessions.ended(UUID.fromString(note.getParameter()));
+          ring(note);
         }
       }
+    }
+  }
+
+  private void ring(PGNotification note) {
+    UUID root = UUID.fromString(note.getParameter());
+    if (note.getName().equals(SessionStore.CHANGES)) {
+      sessions.changed(root);
+    } else {
+      sessions.ended(root);
     }
   }
 

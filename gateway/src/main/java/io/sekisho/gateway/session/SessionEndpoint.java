@@ -48,7 +48,7 @@ public class SessionEndpoint {
     return new Answer(
         subject.person().user(),
         subject.person().name(),
-        subject.assurance().acr(),
+        subject.assurance().aal(),
         subject.person().roles().stream().map(Enum::name).sorted().toList(),
         subject.assurance().authTime(),
         sessions.idleEnd(session),

@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +23,9 @@ import javax.sql.DataSource;
 class SessionStore {
   /** The channel on which replicas tell each other which login has ended. */
   static final String CHANNEL = "sekisho_session_end";
+
+  /** The channel on which they tell each other whose tokens have changed. */
+  static final String CHANGES = "sekisho_session_change";
 
   private static final String COLUMNS =
       "select s.id, s.root, s.host, s.subject, s.ends_at, r.last_seen"
@@ -109,6 +114,53 @@ class SessionStore {
       try (ResultSet rows = delete.executeQuery()) {
         return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
       }
+    }
+  }
+
+  /**
+   * Gives a login a new token and a new subject.
+   *
+   * @return false when the login is over
+   */
+  boolean rise(UUID root, Subject risen, Token.Hash hash) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "with risen as (update session set token_hash = ?, subject = ?::jsonb"
+                    + " where id = ? and id = root returning id)"
+                    + " select pg_notify('"
+                    + CHANGES
+                    + "', id::text) from risen")) {
+      update.setBytes(1, hash.bytes());
+      update.setString(2, json.write(risen));
+      update.setObject(3, root);
+      try (ResultSet rows = update.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** Ends the logins of one person everywhere; gives back which they were. */
+  List<UUID> endAll(String issuer, String person, UUID except) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement(
+                "with gone as (delete from session where id = root and id <> ?"
+                    + " and subject -> 'person' ->> 'id' = ?"
+                    + " and subject -> 'person' ->> 'issuer' = ? returning id)"
+                    + " select id, pg_notify('"
+                    + CHANNEL
+                    + "', id::text) from gone")) {
+      delete.setObject(1, except);
+      delete.setString(2, person);
+      delete.setString(3, issuer);
+      List<UUID> ended = new ArrayList<>();
+      try (ResultSet rows = delete.executeQuery()) {
+        while (rows.next()) {
+          ended.add(rows.getObject(1, UUID.class));
+        }
+      }
+      return ended;
     }
   }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.scheduler.Scheduled;
 import io.sekisho.gateway.authorization.Assurance;
+import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.policy.decision.Role;
@@ -32,6 +33,7 @@ public class Sessions {
       Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofHours(1)).build();
   private final ConcurrentHashMap<UUID, Login> logins = new ConcurrentHashMap<>();
   private final AtomicLong ends = new AtomicLong();
+  private final AtomicLong changes = new AtomicLong();
   private final SessionStore store;
   private final SessionConfig config;
   private final Vertx vertx;
@@ -91,16 +93,19 @@ public class Sessions {
   private Session load(Token.Hash hash) throws SQLException {
     while (true) {
       long before = ends.get();
+      long unchanged = changes.get();
       Optional<SessionStore.Row> row = store.find(hash);
       if (row.isEmpty()) {
         return null;
       }
       Session session = remember(hash, row.get());
-      if (before == ends.get()) {
+      if (before == ends.get() && unchanged == changes.get()) {
         return session;
       }
       memory.invalidate(hash);
-      logins.remove(row.get().root());
+      if (before != ends.get()) {
+        logins.remove(row.get().root());
+      }
     }
   }
 
@@ -141,6 +146,36 @@ public class Sessions {
             null));
   }
 
+  /**
+   * The person has shown one thing more: the login goes on under a new token, and the old one opens
+   * nothing any more. Tokens of route hosts keep what they were issued at. Blocks.
+   *
+   * @return empty when the login is over
+   */
+  public Optional<Opened> rise(Session session, Evidence shown) throws SQLException {
+    Subject former = session.subject();
+    Subject risen =
+        new Subject(
+            former.person(),
+            former.assurance().with(shown),
+            SessionStore.reference(session.login().id()));
+    Token token = Token.random();
+    if (!store.rise(session.login().id(), risen, token.hash())) {
+      return Optional.empty();
+    }
+    changed(session.login().id());
+    Session now = new Session(session.id(), session.login(), session.host(), risen);
+    memory.put(token.hash(), now);
+    return Optional.of(new Opened(now, token.value()));
+  }
+
+  /** Ends every login of one person, but for one that may go on. Blocks. */
+  public void endAll(String issuer, String person, UUID except) throws SQLException {
+    for (UUID root : store.endAll(issuer, person, except)) {
+      ended(root);
+    }
+  }
+
   private Opened insert(SessionStore.Row row, String idToken) throws SQLException {
     Token token = Token.random();
     store.insert(row, token.hash(), idToken);
@@ -168,8 +203,15 @@ public class Sessions {
     }
   }
 
+  /** The tokens of a login have changed, here or on another replica: they are read again. */
+  void changed(UUID root) {
+    changes.incrementAndGet();
+    memory.asMap().values().removeIf(session -> session.login().id().equals(root));
+  }
+
   /** Asks the database which logins in memory still exist, and forgets the others. Blocks. */
   void reread() throws SQLException {
+    memory.invalidateAll(); // tokens may have changed while nobody could say so
     List<UUID> held = new ArrayList<>(logins.keySet());
     Set<UUID> living = store.living(held);
     held.stream().filter(id -> !living.contains(id)).forEach(this::ended);

@@ -3,10 +3,11 @@ package io.sekisho.gateway.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sekisho.policy.decision.Role;
-import io.sekisho.policy.decision.Rung;
 import io.sekisho.policy.decision.SubjectKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,21 +16,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SubjectTest {
   private static final String LICENCE = "narcotics-licence 13-0001 until 2027-12-31";
+  private static final Duration FRESH = Duration.ofMinutes(5);
   private static final LocalDate LAST_DAY = LocalDate.of(2027, 12, 31);
 
   @Test
   void a_narcotics_licence_counts_on_its_last_day_and_not_the_day_after() {
     Subject holder = physician("Medical Doctor", LICENCE);
 
-    assertThat(holder.facts(LAST_DAY).narcoticsLicence()).isTrue();
-    assertThat(holder.facts(LAST_DAY.plusDays(1)).narcoticsLicence()).isFalse();
+    assertThat(holder.facts(evening(LAST_DAY), FRESH).narcoticsLicence()).isTrue();
+    assertThat(holder.facts(morning(LAST_DAY.plusDays(1)), FRESH).narcoticsLicence()).isFalse();
   }
 
   @Test
   void of_two_licences_the_newer_one_counts() {
     Subject holder = physician(LICENCE, "narcotics-licence 13-0002 until 2029-12-31");
 
-    assertThat(holder.facts(LAST_DAY.plusDays(1)).narcoticsLicence()).isTrue();
+    assertThat(holder.facts(morning(LAST_DAY.plusDays(1)), FRESH).narcoticsLicence()).isTrue();
   }
 
   @ParameterizedTest
@@ -44,16 +46,24 @@ class SubjectTest {
         "no narcotics-licence 13-0001 until 2027-12-31"
       })
   void what_is_not_stated_with_number_and_last_day_is_no_licence(String qualification) {
-    assertThat(physician(qualification).facts(LocalDate.of(2027, 1, 1)).narcoticsLicence())
+    assertThat(physician(qualification).facts(morning(LocalDate.of(2027, 1, 1)), FRESH).narcoticsLicence())
         .isFalse();
   }
 
   @Test
   void all_else_that_policies_see_stays_the_same() {
-    assertThat(physician(LICENCE).facts(LAST_DAY.plusDays(1)))
-        .isEqualTo(physician().facts())
+    assertThat(physician(LICENCE).facts(morning(LAST_DAY.plusDays(1)), FRESH))
+        .isEqualTo(physician().facts(morning(LAST_DAY), FRESH))
         .extracting("roles")
         .isEqualTo(Set.of(Role.PHYS));
+  }
+
+  private static Instant evening(LocalDate day) {
+    return day.atTime(23, 59, 59).atZone(ZoneId.of("Asia/Tokyo")).toInstant();
+  }
+
+  private static Instant morning(LocalDate day) {
+    return day.atStartOfDay(ZoneId.of("Asia/Tokyo")).toInstant();
   }
 
   private static Subject physician(String... qualifications) {
@@ -69,7 +79,7 @@ class SubjectTest {
             "",
             List.of(qualifications),
             ""),
-        new Assurance(Rung.AAL2, List.of("pwd"), Instant.EPOCH),
+        Assurance.NONE,
         null);
   }
 }

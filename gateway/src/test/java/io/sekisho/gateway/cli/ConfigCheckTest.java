@@ -107,7 +107,7 @@ class ConfigCheckTest {
             "sekisho.sesion.idle .* does not map",
             "sekisho.origin: .* not an https origin",
             "sekisho.origin: .* more or less than an origin",
-            "sekisho.second-factor-enforced: is off outside the demo",
+            "sekisho.second-factor-enforced .* does not map",
             "sekisho.listen.tls.certificate: `/nowhere/tls.crt` cannot be read",
             "sekisho.listen.tls.key: is missing",
             "sekisho.assertion.key: is missing",
@@ -158,7 +158,6 @@ class ConfigCheckTest {
         sekisho:
           origin: http://127.0.0.1:18090
           bench: true
-          second-factor-enforced: false
           listen: {host: HOST}
           audit: {directory: /tmp/spool}
           routes:

@@ -188,7 +188,12 @@ final class Gateway implements AutoCloseable {
   }
 
   Logins logins() {
-    return new Logins(settings);
+    return new Logins(settings, this);
+  }
+
+  /** What browsers call the gateway's own host. */
+  String ownAuthority() {
+    return "localhost:" + port;
   }
 
   /** A connection to the host of the systems. */

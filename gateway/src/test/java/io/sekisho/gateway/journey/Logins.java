@@ -2,6 +2,8 @@ package io.sekisho.gateway.journey;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.sekisho.gateway.fake.SoftKey;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -13,87 +15,150 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** People who have logged in, put into the gateway's database as the login would have. */
+/**
+ * People who have logged in. The password part is put into the gateway's database, as the login
+ * would have; the key part is a real ceremony at the gateway's own host, with a key in software.
+ */
 final class Logins {
   private static final String SUBJECT =
       """
       {"person": {"id": "%s", "issuer": "https://idp.example", "user": "%s", "name": "佐藤 花子",
         "kind": "STAFF", "roles": ["%s"], "department": "内科", "organisation": "関所病院",
         "qualifications": [%s], "client": ""},
-       "assurance": {"rung": "AAL1", "amr": ["pwd"], "authTime": "%s"}}
+       "assurance": {"evidence": [{"factor": "PASSWORD", "at": "%s", "source": ""}]}}
       """;
 
-  private final Settings settings;
+  /** What the people carry; the hospital's database remembers them as long as this JVM runs. */
+  private static final Map<String, SoftKey> KEYS = new ConcurrentHashMap<>();
 
-  Logins(Settings settings) {
+  private final Settings settings;
+  private final Gateway gateway;
+
+  Logins(Settings settings, Gateway gateway) {
     this.settings = settings;
+    this.gateway = gateway;
   }
 
   /**
-   * A login, or what another host got of it: its reference, and the token of its cookie on the host
-   * it is for.
+   * A login, or what another host got of it.
+   *
+   * @param root the login that it came from, and ends with
+   * @param id its own reference, which forms of its pages carry
+   * @param token of its cookie, on the host it is for
    */
-  record Login(UUID id, String token) {}
+  record Login(UUID root, UUID id, String token) {}
 
+  /** The one person in this role, with password and key, on a host of the systems. */
   Login as(String role, String authority) {
     return as("sato", role, authority);
   }
 
   /** Somebody with this login name, in this role. */
   Login as(String user, String role, String authority) {
-    UUID id = UUID.randomUUID();
-    return insert(id, id, new String[] {user, role, ""}, authority);
+    return proven(withPassword("person-" + role, new String[] {user, role, ""}), role, authority);
   }
 
   /** Somebody of whom the identity provider states this, too. */
   Login qualified(String user, String role, String qualification, String authority) {
-    UUID id = UUID.randomUUID();
     String[] who = {user, role, '"' + qualification + '"'};
-    return insert(id, id, who, authority);
+    return proven(withPassword("person-" + role, who), role, authority);
   }
 
-  /** What the hand-over to one more host makes of a login. */
-  Login below(Login root, String role, String authority) {
-    return insert(UUID.randomUUID(), root.id(), new String[] {"sato", role, ""}, authority);
-  }
-
-  private Login insert(UUID id, UUID root, String[] who, String authority) {
-    byte[] random = new byte[32];
-    new SecureRandom().nextBytes(random);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    Instant now = Instant.now();
-    try (Connection connection = connect();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into session (id, root, token_hash, host, subject, created_at, last_seen,"
-                    + " ends_at) values (?,?,?,?,?::jsonb,?,?,?)")) {
-      insert.setObject(1, id);
-      insert.setObject(2, root);
-      insert.setBytes(3, MessageDigest.getInstance("SHA-256").digest(token.getBytes(ISO_8859_1)));
-      insert.setString(4, authority);
-      insert.setString(5, SUBJECT.formatted("person-" + who[1], who[0], who[1], who[2], now));
-      insert.setTimestamp(6, Timestamp.from(now));
-      insert.setTimestamp(7, Timestamp.from(now));
-      insert.setTimestamp(8, Timestamp.from(now.plus(Duration.ofHours(1))));
-      insert.executeUpdate();
-    } catch (SQLException | NoSuchAlgorithmException e) {
+  private Login proven(Login own, String role, String authority) {
+    SoftKey key = new SoftKey();
+    SoftKey known = KEYS.putIfAbsent(role, key);
+    try (Ceremony ceremony = new Ceremony(gateway, own.token())) {
+      if (known == null) {
+        ceremony.enrol(key);
+      } else {
+        ceremony.prove(known);
+      }
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    return new Login(id, token);
+    return below(own, authority);
+  }
+
+  /** Somebody who has only a password yet, on the gateway's own host. */
+  Login withPassword(String person, String role) {
+    return withPassword(person, role, Instant.now());
+  }
+
+  Login withPassword(String person, String role, Instant at) {
+    return withPassword(person, new String[] {"sato", role, ""}, at);
+  }
+
+  private Login withPassword(String person, String[] who) {
+    return withPassword(person, who, Instant.now());
+  }
+
+  private Login withPassword(String person, String[] who, Instant at) {
+    UUID id = UUID.randomUUID();
+    String token = token();
+    Instant now = Instant.now();
+    execute(
+        "insert into session (id, root, token_hash, host, subject, created_at, last_seen,"
+            + " ends_at) values (?,?,?,?,?::jsonb,?,?,?)",
+        id,
+        id,
+        hash(token),
+        gateway.ownAuthority(),
+        SUBJECT.formatted(person, who[0], who[1], who[2], at),
+        Timestamp.from(now),
+        Timestamp.from(now),
+        Timestamp.from(now.plus(Duration.ofHours(1))));
+    return new Login(id, id, token);
+  }
+
+  /** What the hand-over to one more host makes of a login: it knows what the login knows. */
+  Login below(Login login, String authority) {
+    UUID id = UUID.randomUUID();
+    String token = token();
+    execute(
+        "insert into session (id, root, token_hash, host, subject, created_at, last_seen, ends_at)"
+            + " select ?, root, ?, ?, subject, created_at, last_seen, ends_at from session"
+            + " where id = ?",
+        id,
+        hash(token),
+        authority,
+        login.root());
+    return new Login(login.root(), id, token);
   }
 
   /** As another replica ends it: the row goes, and the bell rings. */
   void end(Login login) {
+    execute(
+        "do $$ declare gone uuid; begin delete from session where id = '%s' returning id into gone;"
+                .formatted(login.root())
+            + " perform pg_notify('sekisho_session_end', gone::text); end $$");
+  }
+
+  private void execute(String sql, Object... values) {
     try (Connection connection = connect();
-        PreparedStatement delete =
-            connection.prepareStatement(
-                "with gone as (delete from session where id = ? returning id)"
-                    + " select pg_notify('sekisho_session_end', id::text) from gone")) {
-      delete.setObject(1, login.id());
-      delete.executeQuery().close();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.execute();
     } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String token() {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  private static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(ISO_8859_1));
+    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -31,6 +31,7 @@ final class Visitor implements AutoCloseable {
     this.user = user;
     this.browser = chromium.another();
     this.page = browser.newPage();
+    plugIn(page);
   }
 
   /** What a script on the page gets to see of an answer. */
@@ -44,7 +45,15 @@ final class Visitor implements AutoCloseable {
     return browser.newPage();
   }
 
-  /** Goes to the portal, and through Keycloak's form on the way. */
+  /** Chromium has one key for each tab; two at a time would look like copies of each other. */
+  void plugIn(Page tab) {
+    VirtualKey.of(user, tab);
+    if (tab.url().startsWith(hospital.own("/.sekisho/mfa"))) {
+      tab.reload();
+    }
+  }
+
+  /** Goes to the portal, and through Keycloak's form and the ceremony on the way. */
   Visitor loggedIn() {
     page.navigate(hospital.own("/.sekisho/"));
     fillIn(page);
@@ -52,11 +61,22 @@ final class Visitor implements AutoCloseable {
     return this;
   }
 
-  /** Keycloak's form, on whatever page it has come up. */
+  /** Keycloak's form, on whatever page it has come up, and the key after it. */
   void fillIn(Page form) {
+    fillInPassword(form);
+    if (form.url().startsWith(hospital.own("/.sekisho/mfa"))
+        && form.locator("#ceremony[data-kind=enrol]").count() > 0) {
+      form.locator("#begin").click(); // who has a key is asked for it without any click
+      form.waitForURL(url -> !url.startsWith(hospital.own("/.sekisho/mfa")));
+    }
+  }
+
+  /** Keycloak's form alone. */
+  void fillInPassword(Page form) {
     form.locator("#username").fill(user);
     form.locator("#password").fill(hospital.passwordOf(user));
     form.locator("#kc-login").click();
+    form.waitForURL(url -> !url.startsWith(hospital.keycloak()));
   }
 
   /** Opens a page of a system behind the gateway. */

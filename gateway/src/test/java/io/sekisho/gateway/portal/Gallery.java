@@ -14,7 +14,9 @@ final class Gallery {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
     Pages pages = new Pages(new Demo());
     for (Language language : Language.values()) {
-      for (Map.Entry<String, String> page : SamplePages.all(pages, language).entrySet()) {
+      Map<String, String> all = SamplePages.all(pages, language);
+      all.putAll(SamplePages.ceremonies(pages, language));
+      for (Map.Entry<String, String> page : all.entrySet()) {
         String name = page.getKey() + "." + language.tag() + ".html";
         Files.writeString(directory.resolve(name), page.getValue());
       }

@@ -62,8 +62,7 @@ class PagesTest {
             new PortalView.Session(
                 HOSTILE, SamplePages.NOW, SamplePages.NOW, Duration.ZERO, SamplePages.NOW),
             List.of(new PortalView.SystemCard(HOSTILE, HOSTILE, "/x", HOSTILE)),
-            new PostForm("/" + HOSTILE, HOSTILE),
-            false);
+            new PostForm("/" + HOSTILE, HOSTILE));
     assertStaysText(pages.portal(view, Language.JA), 11);
   }
 
@@ -76,8 +75,7 @@ class PagesTest {
             List.of(new ReasonWords(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
             HOSTILE,
             SamplePages.NOW,
-            RefusalView.Links.NONE,
-            true);
+            RefusalView.Links.NONE);
     assertStaysText(pages.refusal(view, Language.JA), 8);
     assertStaysText(pages.refusal(view, Language.EN), 8);
   }
@@ -118,8 +116,7 @@ class PagesTest {
             List.of(),
             "r",
             SamplePages.NOW,
-            links,
-            true);
+            links);
     NodeList anchors =
         parsed("refusal", pages.refusal(view, Language.JA)).getElementsByTagName("a");
     assertThat(anchors.getLength()).isOne();
@@ -141,15 +138,6 @@ class PagesTest {
   void the_portal_says_the_same_in_english() {
     assertThat(pages.portal(SamplePages.portal(Language.EN), Language.EN))
         .contains("Physician", "One factor", "Sun 22 Nov, 20:57", "11 h 45 min");
-  }
-
-  @Test
-  void a_switched_off_second_factor_cannot_be_overlooked() {
-    PortalView loud = SamplePages.portal(Language.JA);
-    PortalView quiet =
-        new PortalView(loud.person(), loud.session(), loud.systems(), loud.logout(), true);
-    assertThat(pages.portal(loud, Language.JA)).contains("デモ: 二要素認証は無効です");
-    assertThat(pages.portal(quiet, Language.JA)).doesNotContain("二要素認証は無効");
   }
 
   @Test
@@ -188,8 +176,7 @@ class PagesTest {
             List.of(same),
             "r",
             SamplePages.NOW,
-            RefusalView.Links.NONE,
-            true);
+            RefusalView.Links.NONE);
     assertThat(pages.refusal(view, Language.JA))
         .contains("503 UPSTREAM_DOWN")
         .doesNotContain("接続できません。", "理由");
@@ -205,8 +192,7 @@ class PagesTest {
             List.of(),
             "r",
             SamplePages.NOW,
-            RefusalView.Links.NONE,
-            true);
+            RefusalView.Links.NONE);
     assertThat(pages.refusal(view, Language.JA)).contains("<title>408 ");
   }
 
@@ -220,7 +206,7 @@ class PagesTest {
             SamplePages.NOW.minusSeconds(90),
             Duration.ofHours(2),
             SamplePages.NOW);
-    PortalView late = new PortalView(view.person(), over, view.systems(), view.logout(), true);
+    PortalView late = new PortalView(view.person(), over, view.systems(), view.logout());
     assertThat(pages.portal(late, Language.EN)).contains("<dd>0 min</dd>", "ends after 2 h");
   }
 

@@ -15,6 +15,13 @@ final class SamplePages {
   private static final RefusalView.Links LINKS =
       new RefusalView.Links("/.sekisho/", "https://ehr.localhost:8443/chart", null);
 
+  static final String OPTIONS =
+      """
+      {"publicKey":{"challenge":"AA-_","rp":{"id":"sekisho.test"},"user":{"id":"AA"},"rpId":"sekisho.test"}}\
+      """;
+  private static final List<String> CEREMONY_CODES =
+      List.of("NOT_PROVEN", "SECOND_PERSON_NEEDED", "CLONE_SUSPECTED");
+
   private SamplePages() {}
 
   static Map<String, String> all(Pages pages, Language language) {
@@ -31,9 +38,24 @@ final class SamplePages {
       LogoutView.Done done = new LogoutView.Done(cause, "/.sekisho/");
       all.put("logged-out-" + cause, pages.loggedOut(done, language));
     }
+    for (String code : CEREMONY_CODES) {
+      CeremonyRefusedView view =
+          new CeremonyRefusedView(code, 403, REQUEST_ID, NOW, "/.sekisho/mfa");
+      all.put("ceremony-" + code, pages.ceremonyRefused(view, language));
+    }
     LogoutView.Confirm confirm = new LogoutView.Confirm("佐藤 花子", LOGOUT, "/.sekisho/");
     all.put("logout-confirm", pages.logoutConfirm(confirm, language));
     return all;
+  }
+
+  /** The pages that run a script; they hold one thing more than all the others. */
+  static Map<String, String> ceremonies(Pages pages, Language language) {
+    Map<String, String> ceremonies = new LinkedHashMap<>();
+    for (CeremonyView.Kind kind : CeremonyView.Kind.values()) {
+      CeremonyView view = new CeremonyView(kind, "佐藤 花子", "c3VwHq9sT2", OPTIONS, "");
+      ceremonies.put("ceremony-" + kind, pages.ceremony(view, language));
+    }
+    return ceremonies;
   }
 
   /** One page of each shape and colour, where all of them would take minutes. */
@@ -63,8 +85,7 @@ final class SamplePages {
             card(ja ? "電子カルテ「みやこ」" : "Miyako chart", "/chart", "legacy"),
             card(ja ? "診療データ（FHIR）" : "Clinical data (FHIR)", "/fhir/Patient", "fhir"),
             card(ja ? "エコー" : "Echo", "/echo", "echo")),
-        LOGOUT,
-        false);
+        LOGOUT);
   }
 
   static RefusalView refusal(RefusalView.Kind kind, Language language) {
@@ -89,8 +110,7 @@ final class SamplePages {
                     "If your work needs it, ask the account administrator to check your rights.")),
         REQUEST_ID,
         NOW,
-        needsLogin ? new RefusalView.Links("/.sekisho/", null, "/.sekisho/login") : LINKS,
-        true);
+        needsLogin ? new RefusalView.Links("/.sekisho/", null, "/.sekisho/login") : LINKS);
   }
 
   static LoginErrorView loginError(LoginErrorView.Kind kind) {
@@ -99,7 +119,7 @@ final class SamplePages {
 
   private static PortalView emptyPortal() {
     PortalView.Person person = new PortalView.Person("林 一郎", "hayashi", List.of(), null);
-    return new PortalView(person, session("aal2"), List.of(), LOGOUT, true);
+    return new PortalView(person, session("aal2"), List.of(), LOGOUT);
   }
 
   private static PortalView.Session session(String level) {

@@ -68,7 +68,9 @@ class ScreensInBrowserIT {
     String axe = axe();
     try (BrowserContext context = context(theme, width, true)) {
       Page page = context.newPage();
-      for (Map.Entry<String, String> sample : SamplePages.shapes(PAGES, language).entrySet()) {
+      Map<String, String> samples = SamplePages.shapes(PAGES, language);
+      samples.putAll(SamplePages.ceremonies(PAGES, language));
+      for (Map.Entry<String, String> sample : samples.entrySet()) {
         show(page, sample.getValue(), language);
         page.evaluate(axe);
         assertThat(violations(page)).as(sample.getKey()).isEmpty();
@@ -125,7 +127,9 @@ class ScreensInBrowserIT {
   void fits_a_small_phone_and_a_gloved_hand(Language language) {
     try (BrowserContext context = context(ColorScheme.LIGHT, 320, true)) {
       Page page = context.newPage();
-      for (Map.Entry<String, String> sample : SamplePages.all(PAGES, language).entrySet()) {
+      Map<String, String> samples = SamplePages.all(PAGES, language);
+      samples.putAll(SamplePages.ceremonies(PAGES, language));
+      for (Map.Entry<String, String> sample : samples.entrySet()) {
         show(page, sample.getValue(), language);
         assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
             .as(sample.getKey())

@@ -5,20 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -31,14 +21,6 @@ public final class BenchSeat {
   private static final int UPSTREAM = 18100;
   private static final String ROSTER = "roster.csv";
   private static final String HOST = "127.0.0.1:" + PORT;
-  private static final String SUBJECT =
-      """
-      {"person":{"id":"bench-user-7","issuer":"https://idp.bench.invalid","user":"user-7",\
-      "name":"Bench User","kind":"STAFF","roles":["PHYS"],"department":"ward-7",\
-      "organisation":"bench","qualifications":[],"client":""},\
-      "assurance":{"rung":"AAL1","amr":["pwd"],"authTime":%d}}\
-      """;
-
   private final Settings settings;
   private final Secrets secrets;
   private final Children children;
@@ -90,7 +72,12 @@ public final class BenchSeat {
         () -> client.answers(settings.management() + "/q/health/ready"),
         gateway,
         Duration.ofMinutes(1));
-    String token = openSession();
+    String token =
+        new BenchPerson(
+                Database.url(settings, Database.SEKISHO),
+                Database.password(secrets, Database.SEKISHO),
+                "localhost:" + PORT)
+            .logIn(HOST);
     out.printf(
         """
         target  http://%s/Patient/8d3c
@@ -130,7 +117,6 @@ public final class BenchSeat {
     return """
     sekisho:
       bench: true
-      second-factor-enforced: false
       origin: http://localhost:%d
       listen:
         host: 127.0.0.1
@@ -187,42 +173,5 @@ public final class BenchSeat {
             Database.SEKISHO,
             Database.password(secrets, Database.SEKISHO),
             Database.url(settings, Database.SEKISHO));
-  }
-
-  private String openSession() throws SQLException {
-    byte[] random = new byte[32];
-    new SecureRandom().nextBytes(random);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    Timestamp now = Timestamp.from(Instant.now());
-    UUID id = UUID.randomUUID();
-    try (Connection connection =
-            DriverManager.getConnection(
-                Database.url(settings, Database.SEKISHO),
-                Database.SEKISHO,
-                Database.password(secrets, Database.SEKISHO));
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into session"
-                    + " (id, root, token_hash, host, subject, created_at, last_seen, ends_at)"
-                    + " values (?,?,?,?,?::jsonb,?,?,?)")) {
-      insert.setObject(1, id);
-      insert.setObject(2, id);
-      insert.setBytes(3, sha256(token));
-      insert.setString(4, HOST);
-      insert.setString(5, SUBJECT.formatted(Instant.now().getEpochSecond()));
-      insert.setTimestamp(6, now);
-      insert.setTimestamp(7, now);
-      insert.setTimestamp(8, Timestamp.from(Instant.now().plus(Duration.ofHours(12))));
-      insert.executeUpdate();
-    }
-    return token;
-  }
-
-  private static byte[] sha256(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -32,7 +32,6 @@ final class GatewayConfig {
     return """
     sekisho:
       demo: true
-      second-factor-enforced: false
       origin: %s
       listen:
         host: 127.0.0.1

@@ -2,6 +2,19 @@ package io.sekisho.demo.hospital;
 
 /** What to do with a hospital that is open, in Japanese and English. */
 final class Welcome {
+  private static final String KEYS =
+      """
+
+        初めてのログインでパスキーを登録します。次からはパスワードとパスキーで入ります。
+        キーがなければ Chromium の開発者ツール → その他のツール → WebAuthn で仮想キーを追加（常駐キーと
+        ユーザー検証をオン。開発者ツールを閉じると消え、その人は入れなくなります。mvn clean でやり直し）
+        The first login of each person enrols a passkey; from then on it is password and passkey.
+        No key at hand: Chromium, developer tools, More tools, WebAuthn, add an authenticator with
+        resident keys and user verification. It is gone when the tools are closed, and whoever has
+        lost their only key stays out; `mvn clean` begins anew.
+        yamada, kato, ogawa, hayashi: 端末間で同期されるパスキーは不可 / no passkeys that are synced
+      """;
+
   private final Settings settings;
   private final Secrets secrets;
 
@@ -28,6 +41,7 @@ final class Welcome {
       people(text);
     }
     if (settings.has(Part.GATEWAY) && settings.has(Part.KEYCLOAK)) {
+      text.append(KEYS);
       text.append(tries());
     }
     return text.append("\nCtrl-C で終了 / Ctrl-C stops everything").toString();

@@ -1,0 +1,72 @@
+package io.sekisho.gateway.mfa;
+
+import io.sekisho.gateway.portal.CeremonyRefusedView;
+import io.sekisho.gateway.portal.CeremonyView;
+import io.sekisho.gateway.portal.Language;
+import io.sekisho.gateway.portal.Pages;
+import io.sekisho.gateway.portal.SecurityHeaders;
+import io.sekisho.gateway.session.Visit;
+import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+
+/** Puts the pages of this room into answers. */
+@Singleton
+class CeremonyPages {
+  private static final Set<Code> MENDED_BY_LOGIN = Set.of(Code.LOGIN_TOO_OLD);
+  private static final Set<Code> NOT_MENDED_HERE =
+      Set.of(
+          Code.SECOND_PERSON_NEEDED,
+          Code.STRONGER_KEY_NEEDED,
+          Code.TOO_MANY_KEYS,
+          Code.CLONE_SUSPECTED);
+
+  private final Pages pages;
+  private final Clock clock;
+
+  CeremonyPages(Pages pages, Clock clock) {
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  Response ceremony(CeremonyView view, String[] systems, RoutingContext http) {
+    Language language = language(http);
+    Response.ResponseBuilder response = Response.ok(pages.ceremony(view, language));
+    SecurityHeaders.forCeremony(language, systems).forEach(response::header);
+    return response.build();
+  }
+
+  Response refused(Code code, Onward onward, Visit visit, RoutingContext http) {
+    Language language = language(http);
+    CeremonyRefusedView view =
+        new CeremonyRefusedView(
+            code.name(), code.status(), visit.requestId(), clock.instant(), way(code, onward));
+    Response.ResponseBuilder response =
+        Response.status(code.status()).entity(pages.ceremonyRefused(view, language));
+    SecurityHeaders.forPage(language).forEach(response::header);
+    return response.build();
+  }
+
+  /** The next step that can help; null where only other people can. */
+  private static String way(Code code, Onward onward) {
+    if (MENDED_BY_LOGIN.contains(code)) {
+      return onward.login().toString();
+    }
+    return NOT_MENDED_HERE.contains(code) ? null : onward.again();
+  }
+
+  private static Language language(RoutingContext http) {
+    return Language.of(http.request().getHeader("Accept-Language"));
+  }
+
+  static Response to(URI target) {
+    return Response.status(Response.Status.SEE_OTHER)
+        .location(target)
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+}

@@ -1,0 +1,36 @@
+package io.sekisho.gateway.mfa;
+
+import io.sekisho.gateway.session.Handovers;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where a person goes after the ceremony. Only references that the gateway itself has given lead
+ * anywhere; the address behind one is kept in the database.
+ */
+final class Onward {
+  private final Optional<String> id;
+
+  Onward(String id) {
+    this.id = Optional.ofNullable(id).filter(Handovers::isReference);
+  }
+
+  Optional<String> id() {
+    return id;
+  }
+
+  /** To the page that was wanted, else to the portal. */
+  URI target() {
+    return URI.create(id.map("/.sekisho/handover?id="::concat).orElse("/.sekisho/"));
+  }
+
+  /** To the ceremony once more. */
+  String again() {
+    return id.map("/.sekisho/mfa?id="::concat).orElse("/.sekisho/mfa");
+  }
+
+  /** To the password, from just now, and back here. */
+  URI login() {
+    return URI.create("/.sekisho/login?max_age=60" + id.map("&id="::concat).orElse(""));
+  }
+}

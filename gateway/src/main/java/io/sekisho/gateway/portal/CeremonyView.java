@@ -1,0 +1,29 @@
+package io.sekisho.gateway.portal;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The page on which a browser asks for a key.
+ *
+ * @param name of the person, so that nobody proves who somebody else is
+ * @param ceremony reference that the answer carries
+ * @param options what the browser is asked, as JSON
+ * @param onward reference of the page that the person wanted, may be empty
+ */
+public record CeremonyView(Kind kind, String name, String ceremony, String options, String onward) {
+  public CeremonyView {
+    requireNonNull(kind, "kind");
+    requireNonNull(name, "name");
+    requireNonNull(ceremony, "ceremony");
+    requireNonNull(options, "options");
+    requireNonNull(onward, "onward");
+  }
+
+  /** What the page is for. */
+  public enum Kind {
+    /** A key that is known. */
+    PROVE,
+    /** A new one. */
+    ENROL
+  }
+}

@@ -1,0 +1,31 @@
+package io.sekisho.gateway.webauthn;
+
+import io.sekisho.gateway.authorization.Assurance;
+import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.session.Session;
+import java.util.UUID;
+
+/**
+ * Who is at the ceremony.
+ *
+ * @param session of the person
+ * @param requestId names the request in records
+ * @param address where the request came from
+ */
+public record Asker(Session session, String requestId, String address) {
+  Person person() {
+    return session.subject().person();
+  }
+
+  Assurance assurance() {
+    return session.subject().assurance();
+  }
+
+  UUID login() {
+    return session.login().id();
+  }
+
+  Attempts.Who who() {
+    return new Attempts.Who(person().issuer(), person().id(), address);
+  }
+}

@@ -1,0 +1,42 @@
+package io.sekisho.gateway.webauthn;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts ceremonies for each account and place. The place is part of the count on purpose: who
+ * tries from elsewhere, even with a stolen password, uses up their own attempts and never those of
+ * the person.
+ */
+@Singleton
+class Attempts {
+  private static final Duration WINDOW = Duration.ofMinutes(10);
+  private static final int BEGINNINGS = 60;
+  private static final int FAILURES = 10;
+
+  private final LoadingCache<Who, Counts> counts =
+      Caffeine.newBuilder()
+          .maximumSize(50_000)
+          .expireAfterWrite(WINDOW)
+          .build(who -> new Counts(new AtomicInteger(), new AtomicInteger()));
+
+  /** An account at a place. */
+  record Who(String issuer, String person, String address) {}
+
+  private record Counts(AtomicInteger begun, AtomicInteger failed) {}
+
+  void begin(Who who) throws CeremonyRefused {
+    Counts so = counts.get(who);
+    if (so.begun().incrementAndGet() > BEGINNINGS || so.failed().get() >= FAILURES) {
+      throw new CeremonyRefused(Code.TOO_MANY);
+    }
+  }
+
+  void failed(Who who) {
+    counts.get(who).failed().incrementAndGet();
+  }
+}

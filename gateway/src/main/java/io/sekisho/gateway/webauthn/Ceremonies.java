@@ -1,0 +1,93 @@
+package io.sekisho.gateway.webauthn;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Ceremonies that have begun. Each is good for one answer, within two minutes, in the login it
+ * began in and for the purpose it began for; the answer uses it up whether it is right or wrong.
+ */
+@ApplicationScoped
+class Ceremonies {
+  static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final DataSource database;
+  private final Clock clock;
+
+  Ceremonies(DataSource database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** What a ceremony is for. */
+  enum Purpose {
+    ENROL,
+    PROVE
+  }
+
+  /** Remembers what was asked; gives back the reference that the answer must carry. */
+  String begin(UUID login, Purpose purpose, String options) throws SQLException {
+    String id = Webauthn.random(32).getBase64Url();
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into ceremony (id_hash, session, purpose, options, ends_at)"
+                    + " values (?,?,?,?,?)")) {
+      insert.setBytes(1, hash(id));
+      insert.setObject(2, login);
+      insert.setString(3, purpose.name());
+      insert.setString(4, options);
+      insert.setTimestamp(5, Timestamp.from(clock.instant().plus(PATIENCE)));
+      insert.executeUpdate();
+    }
+    return id;
+  }
+
+  /** What was asked, once; empty for everybody but the login that was asked, and afterwards. */
+  Optional<String> take(String id, UUID login, Purpose purpose) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement(
+                "delete from ceremony where id_hash = ? and session = ? and purpose = ?"
+                    + " and ends_at > ? returning options")) {
+      delete.setBytes(1, hash(id));
+      delete.setObject(2, login);
+      delete.setString(3, purpose.name());
+      delete.setTimestamp(4, Timestamp.from(clock.instant()));
+      try (ResultSet rows = delete.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  @Scheduled(every = "60s", delayed = "60s")
+  void sweep() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement("delete from ceremony where ends_at < ?")) {
+      delete.setTimestamp(1, Timestamp.from(clock.instant()));
+      delete.executeUpdate();
+    }
+  }
+
+  private static byte[] hash(String id) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

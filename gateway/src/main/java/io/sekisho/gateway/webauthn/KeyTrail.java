@@ -1,0 +1,32 @@
+package io.sekisho.gateway.webauthn;
+
+import io.sekisho.gateway.audit.AuditTrail;
+import io.sekisho.gateway.audit.HappenedEvent;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes down what happens to keys. */
+@Singleton
+class KeyTrail {
+  private final AuditTrail trail;
+
+  KeyTrail(AuditTrail trail) {
+    this.trail = trail;
+  }
+
+  void happened(String code, Asker asker, Map<String, String> attributes) {
+    Map<String, String> all = new TreeMap<>(attributes);
+    all.put("client", asker.address());
+    trail.append(new HappenedEvent(code, asker.requestId(), asker.session().subject().line(), all));
+  }
+
+  /** A key as the audit names it: our own id and its model, nothing that an authenticator knows. */
+  static Map<String, String> of(Key key) {
+    return Map.of(
+        "key", key.id().toString(),
+        "model", key.make().model().toString(),
+        "synced", Boolean.toString(key.make().synced()),
+        "vouchedFor", Boolean.toString(key.make().vouchedFor()));
+  }
+}

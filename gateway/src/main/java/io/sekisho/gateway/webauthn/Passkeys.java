@@ -1,0 +1,188 @@
+package io.sekisho.gateway.webauthn;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.yubico.webauthn.AssertionRequest;
+import com.yubico.webauthn.data.ByteArray;
+import com.yubico.webauthn.data.PublicKeyCredentialCreationOptions;
+import io.sekisho.gateway.authorization.Evidence;
+import io.sekisho.gateway.authorization.Factor;
+import io.sekisho.gateway.config.GatewayConfig;
+import io.sekisho.gateway.webauthn.Ceremonies.Purpose;
+import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The ceremonies with passkeys and security keys, from the first question to the evidence. */
+@Singleton
+public class Passkeys {
+  private final Keys keys;
+  private final Ceremonies ceremonies;
+  private final Attempts attempts;
+  private final KeyTrail trail;
+  private final WebauthnConfig config;
+  private final KeyRules rules;
+  private final Webauthn webauthn;
+  private final Clock clock;
+
+  Passkeys(
+      Keys keys,
+      Ceremonies ceremonies,
+      Attempts attempts,
+      KeyTrail trail,
+      WebauthnConfig config,
+      GatewayConfig gateway,
+      Clock clock) {
+    this.keys = keys;
+    this.ceremonies = ceremonies;
+    this.attempts = attempts;
+    this.trail = trail;
+    this.config = config;
+    this.rules = new KeyRules(config);
+    this.webauthn = new Webauthn(gateway.origin(), Makers.in(config.makers()), Ceremonies.PATIENCE);
+    this.clock = clock;
+  }
+
+  /**
+   * A ceremony to be held in the browser.
+   *
+   * @param id what the answer must carry
+   * @param options what the browser is asked, as JSON
+   */
+  public record Begun(String id, String options) {}
+
+  /** What came back from the browser. */
+  public record Answered(String id, String answer) {}
+
+  /** Whether the person has a key that counts. Blocks, as everything here. */
+  public boolean hasKey(Asker asker) throws SQLException {
+    return !person(asker).keys().isEmpty();
+  }
+
+  /** Begins to enrol a key. */
+  public Begun beginEnrolment(Asker asker) throws CeremonyRefused, SQLException {
+    attempts.begin(asker.who());
+    OnePerson person = person(asker);
+    checkEnrolment(asker, person);
+    PublicKeyCredentialCreationOptions options =
+        webauthn.creation(
+            person,
+            new Webauthn.Shown(asker.person().user(), asker.person().name()),
+            rules.asksMaker(asker.person().roles()));
+    try {
+      return new Begun(
+          ceremonies.begin(asker.login(), Purpose.ENROL, options.toJson()),
+          options.toCredentialsCreateJson());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("options are always writable", e);
+    }
+  }
+
+  /**
+   * Begins a proof.
+   *
+   * @param hardware whether only a key in hardware will do
+   */
+  public Begun beginProof(Asker asker, boolean hardware) throws CeremonyRefused, SQLException {
+    attempts.begin(asker.who());
+    OnePerson person = person(asker);
+    List<Key> usable =
+        person.keys().stream()
+            .filter(key -> !hardware || key.factor() == Factor.HARDWARE_KEY)
+            .toList();
+    if (usable.isEmpty()) {
+      throw new CeremonyRefused(hardware ? Code.STRONGER_KEY_NEEDED : Code.KEY_NEEDED);
+    }
+    AssertionRequest request = webauthn.request(new OnePerson(person.handle(), usable));
+    try {
+      return new Begun(
+          ceremonies.begin(asker.login(), Purpose.PROVE, request.toJson()),
+          request.toCredentialsGetJson());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("options are always writable", e);
+    }
+  }
+
+  /** Ends an enrolment; the new key has verified the person, which is evidence already. */
+  public Evidence enrol(Asker asker, Answered answered, String name)
+      throws CeremonyRefused, SQLException {
+    OnePerson person = person(asker);
+    try {
+      Webauthn.Registered made =
+          webauthn.register(asked(asker, answered, Purpose.ENROL), answered.answer(), person);
+      checkEnrolment(asker, person);
+      rules.check(asker.person().roles(), made.make().judged());
+      Instant now = clock.instant();
+      Key key =
+          new Key(UUID.randomUUID(), made.credential(), made.make(), KeyName.of(name), now, now);
+      if (!keys.add(key)) {
+        throw new CeremonyRefused(Code.KEY_TAKEN);
+      }
+      trail.happened("FACTOR_ENROLLED", asker, KeyTrail.of(key));
+      return new Evidence(key.factor(), now, key.id().toString());
+    } catch (CeremonyRefused e) {
+      throw refused(asker, e);
+    }
+  }
+
+  /** Ends a proof. */
+  public Evidence prove(Asker asker, Answered answered) throws CeremonyRefused, SQLException {
+    OnePerson person = person(asker);
+    try {
+      String asked = asked(asker, answered, Purpose.PROVE);
+      Webauthn.Asserted asserted = webauthn.prove(asked, answered.answer(), person);
+      Key key = asserted.key();
+      rules.check(asker.person().roles(), key.make().judged());
+      if (!keys.used(key, asserted.count())) {
+        throw new CeremonyRefused(Code.NOT_PROVEN); // used or ended elsewhere meanwhile
+      }
+      trail.happened("FACTOR_PROVEN", asker, KeyTrail.of(key));
+      return new Evidence(key.factor(), clock.instant(), key.id().toString());
+    } catch (CeremonyRefused e) {
+      if (e.code() == Code.CLONE_SUSPECTED) {
+        endCloned(asker, person, answered.answer());
+      }
+      throw refused(asker, e);
+    }
+  }
+
+  private String asked(Asker asker, Answered answered, Purpose purpose)
+      throws CeremonyRefused, SQLException {
+    return ceremonies
+        .take(answered.id() == null ? "" : answered.id(), asker.login(), purpose)
+        .orElseThrow(() -> new CeremonyRefused(Code.CEREMONY_OVER));
+  }
+
+  private void checkEnrolment(Asker asker, OnePerson person) throws CeremonyRefused, SQLException {
+    if (person.keys().size() >= config.keysPerPerson()) {
+      throw new CeremonyRefused(Code.TOO_MANY_KEYS);
+    }
+    new Enrolment(clock.instant(), config.enrolWithin())
+        .check(
+            asker.assurance(),
+            new Enrolment.State(person.keys().size(), keys.hadOne(person.handle()), false));
+  }
+
+  /** A counter that goes back means that somebody else may hold the same key: it is over. */
+  private void endCloned(Asker asker, OnePerson person, String answer)
+      throws CeremonyRefused, SQLException {
+    Key key = person.find(BrowserAnswer.assertion(answer).getId()).orElseThrow();
+    keys.end(person.handle(), key.id(), Code.CLONE_SUSPECTED.name());
+    trail.happened("FACTOR_CLONE_SUSPECTED", asker, KeyTrail.of(key));
+  }
+
+  private CeremonyRefused refused(Asker asker, CeremonyRefused e) {
+    attempts.failed(asker.who());
+    trail.happened("FACTOR_REFUSED", asker, Map.of("code", e.code().name()));
+    return e;
+  }
+
+  private OnePerson person(Asker asker) throws SQLException {
+    ByteArray handle = keys.holder(asker.person());
+    return new OnePerson(handle, keys.of(handle));
+  }
+}

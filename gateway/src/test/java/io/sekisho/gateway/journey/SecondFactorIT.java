@@ -1,0 +1,98 @@
+package io.sekisho.gateway.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The second factor in a real browser, with Chromium's virtual authenticators. */
+class SecondFactorIT {
+  private static DemoHospital hospital;
+  private static Chromium chromium;
+  private static Trail trail;
+
+  @BeforeAll
+  static void open() throws IOException, InterruptedException {
+    hospital = DemoHospital.open();
+    chromium = Chromium.trusting(hospital.authority());
+    trail = new Trail(hospital.audit());
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  /** Everything on the way of one person, in the order in which it happens to them. */
+  @Test
+  void a_trainee_enrols_once_and_lands_where_they_were_going_then_and_later() {
+    String chart = hospital.system("/chart/patients/p0005");
+    JsonObject pocket;
+    try (BrowserContext browser = chromium.another()) {
+      Page page = browser.newPage();
+      VirtualKey key = VirtualKey.plugged(page, VirtualKey.options("internal", true));
+      page.navigate(chart);
+      password(page, "kimura");
+      assertThat(page.locator("h1")).hasText("パスキーの登録");
+      picture(page, "enrol");
+      page.locator("#key-name").fill("仮眠室の端末");
+      page.keyboard().press("Enter");
+
+      page.waitForURL(chart);
+      pocket = key.credential();
+      assertThat(trail.happenings("kimura")).contains("FACTOR_ENROLLED");
+    }
+    try (BrowserContext browser = chromium.another()) {
+      Page page = browser.newPage();
+      VirtualKey key = VirtualKey.plugged(page, VirtualKey.options("internal", true));
+      key.holds(pocket);
+      key.verifies(false);
+      page.navigate(chart);
+      password(page, "kimura");
+      assertThat(page.locator("#ceremony-state")).containsText("キーが使われませんでした");
+      assertThat(page.locator("#begin")).isFocused();
+      picture(page, "key");
+      key.verifies(true);
+      page.keyboard().press("Enter");
+
+      page.waitForURL(chart);
+      assertThat(trail.happenings("kimura")).contains("FACTOR_PROVEN");
+      page.navigate(hospital.own("/.sekisho/"));
+      assertThat(page.locator(".level-name")).containsText("aal2");
+    }
+    try (BrowserContext browser = chromium.another()) {
+      Page page = browser.newPage();
+      VirtualKey copy = VirtualKey.plugged(page, VirtualKey.options("internal", true));
+      copy.holds(pocket); // its counter stands where it stood before the second day
+      page.navigate(chart);
+      password(page, "kimura");
+
+      assertThat(page.locator(".status")).containsText("CLONE_SUSPECTED");
+      picture(page, "clone");
+      page.navigate(chart);
+      assertThat(page.locator(".status")).containsText("SECOND_PERSON_NEEDED");
+      assertThat(trail.happenings("kimura")).contains("FACTOR_CLONE_SUSPECTED");
+    }
+  }
+
+  private static void password(Page page, String user) {
+    page.locator("#username").fill(user);
+    page.locator("#password").fill(hospital.passwordOf(user));
+    page.locator("#kc-login").click();
+    page.waitForURL(url -> !url.startsWith(hospital.keycloak()));
+  }
+
+  private static void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+  }
+}
