@@ -1,5 +1,7 @@
 package io.sekisho.gateway.webauthn;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.yubico.webauthn.data.AttestationObject;
@@ -19,7 +21,12 @@ final class BrowserAnswer {
   static final int LONGEST = 32_768;
 
   private static final int LONGEST_ID = 1_023; // WebAuthn 7.1 step 25
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Takes no second meaning: a name that comes twice, or something behind the end. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** The others carry no user verification, or need a library for a service that is gone. */
   private static final Set<String> FORMATS = Set.of("none", "packed", "tpm", "apple");

@@ -16,6 +16,7 @@ import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -296,6 +297,89 @@ class WebauthnTest {
     for (int length = 0; length < whole.length; length++) {
       refuseAttestation(options, answer, Arrays.copyOf(whole, length));
     }
+  }
+
+  /** Everything a browser sends back is signed, compared or looked up; nothing is decoration. */
+  @ParameterizedTest
+  @ValueSource(strings = {"clientDataJSON", "authenticatorData", "signature", "userHandle"})
+  void refuses_every_proof_with_one_octet_changed_cut_off_or_added(String field) throws Exception {
+    OnePerson person = holding(device);
+    AssertionRequest request = webauthn.request(person);
+    JsonNode answer = JSON.readTree(device.to(shown(request), ORIGIN).assertion());
+    byte[] whole = Base64.getUrlDecoder().decode(answer.at("/response/" + field).asText());
+    String asked = request.toJson();
+    for (byte[] bent : bent(whole)) {
+      String sent = with(answer, field, bent);
+      assertThatThrownBy(() -> webauthn.prove(asked, sent, person))
+          .isInstanceOf(CeremonyRefused.class);
+    }
+    assertThat(webauthn.prove(asked, answer.toString(), person).count()).isEqualTo(2);
+  }
+
+  @Test
+  void refuses_every_registration_with_one_octet_of_the_browsers_words_changed() throws Exception {
+    PublicKeyCredentialCreationOptions options = creation();
+    JsonNode answer = JSON.readTree(device.to(shown(options), ORIGIN).registration());
+    byte[] whole = Base64.getUrlDecoder().decode(answer.at("/response/clientDataJSON").asText());
+    String asked = options.toJson();
+    for (byte[] bent : bent(whole)) {
+      String sent = with(answer, "clientDataJSON", bent);
+      assertThatThrownBy(() -> webauthn.register(asked, sent, nobodysYet))
+          .isInstanceOf(CeremonyRefused.class);
+    }
+    assertThat(webauthn.register(asked, answer.toString(), nobodysYet)).isNotNull();
+  }
+
+  /** Only the handle may be left out: browsers that were told which key to ask send none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/id",
+        "/type",
+        "/response",
+        "/response/clientDataJSON",
+        "/response/authenticatorData",
+        "/response/signature"
+      })
+  void refuses_a_proof_that_lacks_a_part(String part) throws Exception {
+    OnePerson person = holding(device);
+    AssertionRequest request = webauthn.request(person);
+    ObjectNode answer =
+        (ObjectNode) JSON.readTree(device.to(shown(request), ORIGIN).assertion());
+    int last = part.lastIndexOf('/');
+    ((ObjectNode) answer.at(part.substring(0, last))).remove(part.substring(last + 1));
+    refused(
+        Code.UNREADABLE, () -> webauthn.prove(request.toJson(), answer.toString(), person));
+  }
+
+  @Test
+  void an_answer_of_one_ceremony_is_none_of_the_other() throws Exception {
+    OnePerson person = holding(device);
+    AssertionRequest request = webauthn.request(person);
+    PublicKeyCredentialCreationOptions options = creation();
+    String proof = device.to(shown(request), ORIGIN).assertion();
+    String registration = device.to(shown(options), ORIGIN).registration();
+    refused(Code.UNREADABLE, () -> webauthn.register(options.toJson(), proof, nobodysYet));
+    refused(Code.UNREADABLE, () -> webauthn.prove(request.toJson(), registration, person));
+  }
+
+  private static List<byte[]> bent(byte[] whole) {
+    List<byte[]> all = new ArrayList<>();
+    for (int i = 0; i < whole.length; i++) {
+      byte[] changed = whole.clone();
+      changed[i] ^= 0x40;
+      all.add(changed);
+      all.add(Arrays.copyOf(whole, i));
+    }
+    all.add(Arrays.copyOf(whole, whole.length + 1));
+    return all;
+  }
+
+  private static String with(JsonNode answer, String field, byte[] value) {
+    ObjectNode sent = answer.deepCopy();
+    ((ObjectNode) sent.path("response"))
+        .put(field, Base64.getUrlEncoder().withoutPadding().encodeToString(value));
+    return sent.toString();
   }
 
   private void refuseAttestation(
