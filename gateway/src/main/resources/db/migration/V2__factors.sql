@@ -40,7 +40,19 @@ create table ceremony (
   id_hash  bytea primary key,
   session  uuid not null references session (id) on delete cascade,
   purpose  text not null,
+  about    text not null,
   options  text not null,
   ends_at  timestamptz not null
 );
 create index ceremony_ends_at on ceremony (ends_at);
+
+-- A dangerous action that waits for a gesture, or has had it: for one login, one action, one use.
+create table step_up (
+  id_hash bytea primary key,
+  session uuid not null references session (id) on delete cascade,
+  action  bytea not null,
+  back    text not null,
+  proven  boolean not null default false,
+  ends_at timestamptz not null
+);
+create index step_up_ends_at on step_up (ends_at);

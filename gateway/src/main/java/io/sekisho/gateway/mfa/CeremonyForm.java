@@ -25,6 +25,10 @@ public class CeremonyForm {
   @FormParam("id")
   String id;
 
+  /** Reference of the action that the gesture is for. */
+  @FormParam("action")
+  String action;
+
   boolean isEnrolment() {
     return "enrol".equals(purpose);
   }

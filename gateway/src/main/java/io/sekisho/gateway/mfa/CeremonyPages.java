@@ -2,6 +2,7 @@ package io.sekisho.gateway.mfa;
 
 import io.sekisho.gateway.portal.CeremonyRefusedView;
 import io.sekisho.gateway.portal.CeremonyView;
+import io.sekisho.gateway.portal.FactorsView;
 import io.sekisho.gateway.portal.Language;
 import io.sekisho.gateway.portal.Pages;
 import io.sekisho.gateway.portal.SecurityHeaders;
@@ -22,6 +23,7 @@ class CeremonyPages {
       Set.of(
           Code.SECOND_PERSON_NEEDED,
           Code.STRONGER_KEY_NEEDED,
+          Code.LAST_KEY,
           Code.TOO_MANY_KEYS,
           Code.CLONE_SUSPECTED);
 
@@ -37,6 +39,13 @@ class CeremonyPages {
     Language language = language(http);
     Response.ResponseBuilder response = Response.ok(pages.ceremony(view, language));
     SecurityHeaders.forCeremony(language, systems).forEach(response::header);
+    return response.build();
+  }
+
+  Response factors(FactorsView view, RoutingContext http) {
+    Language language = language(http);
+    Response.ResponseBuilder response = Response.ok(pages.factors(view, language));
+    SecurityHeaders.forPage(language).forEach(response::header);
     return response.build();
   }
 

@@ -1,6 +1,5 @@
 package io.sekisho.gateway.mfa;
 
-import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.portal.CeremonyView;
@@ -31,9 +30,13 @@ import java.util.Optional;
 @Path("/.sekisho/mfa")
 @Blocking
 public class MfaEndpoint {
+  private static final ActionHash FURTHER_KEY = ActionHash.of("enrol a further key");
+  private static final String ENROL = "/.sekisho/mfa?enrol=1";
+
   private final Passkeys passkeys;
   private final Sessions sessions;
   private final Handovers handovers;
+  private final StepUps stepUps;
   private final CeremonyPages pages;
   private final GatewayConfig gateway;
   private final Clock clock;
@@ -42,12 +45,14 @@ public class MfaEndpoint {
       Passkeys passkeys,
       Sessions sessions,
       Handovers handovers,
+      StepUps stepUps,
       CeremonyPages pages,
       GatewayConfig gateway,
       Clock clock) {
     this.passkeys = passkeys;
     this.sessions = sessions;
     this.handovers = handovers;
+    this.stepUps = stepUps;
     this.pages = pages;
     this.gateway = gateway;
     this.clock = clock;
@@ -57,37 +62,87 @@ public class MfaEndpoint {
    * The page that asks for a key, or for the first one; whoever has shown enough is led on.
    *
    * @param id reference of the page that the person wanted, if any
+   * @param action reference of the one action that the gesture is for, if any
+   * @param enrol present when the person wants to enrol a further key
    */
   @GET
-  public Response ask(@QueryParam("id") String id, @Context RoutingContext http)
+  public Response ask(
+      @QueryParam("id") String id,
+      @QueryParam("action") String action,
+      @QueryParam("enrol") String enrol,
+      @Context RoutingContext http)
       throws SQLException {
     Visit visit = Visit.of(http);
-    Onward onward = new Onward(id);
+    Onward onward = new Onward(id, action);
     if (visit.session().isEmpty()) {
       return CeremonyPages.to(onward.login());
     }
     Session session = visit.session().get();
+    Asker asker = Asker.of(session, visit, http);
+    try {
+      if (enrol != null) {
+        return enrol(asker, session, onward, http);
+      }
+      return onward.action().isPresent()
+          ? gesture(asker, session, onward, http)
+          : rise(asker, session, onward, http);
+    } catch (CeremonyRefused e) {
+      return pages.refused(e.code(), onward, visit, http);
+    }
+  }
+
+  /** For the login as a whole. */
+  private Response rise(Asker asker, Session session, Onward onward, RoutingContext http)
+      throws CeremonyRefused, SQLException {
     Rung needed = needed(onward);
     if (standing(session).covers(needed)) {
       return CeremonyPages.to(onward.target());
     }
-    Asker asker = asker(session, visit, http);
-    try {
-      boolean prove = passkeys.hasKey(asker);
-      Passkeys.Begun begun =
-          prove ? passkeys.beginProof(asker, needed.aal() == 3) : passkeys.beginEnrolment(asker);
-      return pages.ceremony(
-          new CeremonyView(
-              prove ? CeremonyView.Kind.PROVE : CeremonyView.Kind.ENROL,
-              session.subject().person().name(),
-              begun.id(),
-              begun.options(),
-              onward.id().orElse("")),
-          systems(),
-          http);
-    } catch (CeremonyRefused e) {
-      return pages.refused(e.code(), onward, visit, http);
+    return passkeys.hasKey(asker)
+        ? prove(asker, session, needed.aal() == 3, onward, http)
+        : page(CeremonyView.Kind.ENROL, session, passkeys.beginEnrolment(asker), onward, http);
+  }
+
+  /** For one action, however sure we are already. */
+  private Response gesture(Asker asker, Session session, Onward onward, RoutingContext http)
+      throws CeremonyRefused, SQLException {
+    return stepUps.isWaiting(session, onward.action().get())
+        ? prove(asker, session, false, onward, http)
+        : CeremonyPages.to(onward.target());
+  }
+
+  /** A further key is an action that asks for a gesture of its own; the first one cannot. */
+  private Response enrol(Asker asker, Session session, Onward onward, RoutingContext http)
+      throws CeremonyRefused, SQLException {
+    if (passkeys.hasKey(asker) && !stepUps.use(session, FURTHER_KEY)) {
+      return CeremonyPages.to(stepUps.ask(session, FURTHER_KEY, ENROL));
     }
+    return page(CeremonyView.Kind.ENROL, session, passkeys.beginEnrolment(asker), onward, http);
+  }
+
+  private Response prove(
+      Asker asker, Session session, boolean hardware, Onward onward, RoutingContext http)
+      throws CeremonyRefused, SQLException {
+    Passkeys.Begun begun = passkeys.beginProof(asker, hardware, onward.about());
+    return page(CeremonyView.Kind.PROVE, session, begun, onward, http);
+  }
+
+  private Response page(
+      CeremonyView.Kind kind,
+      Session session,
+      Passkeys.Begun begun,
+      Onward onward,
+      RoutingContext http) {
+    return pages.ceremony(
+        new CeremonyView(
+            kind,
+            session.subject().person().name(),
+            begun.id(),
+            begun.options(),
+            onward.id().orElse(""),
+            onward.about()),
+        systems(),
+        http);
   }
 
   /** The browser's answer. Right or wrong, it uses the ceremony up. */
@@ -95,21 +150,22 @@ public class MfaEndpoint {
   public Response answer(@BeanParam CeremonyForm form, @Context RoutingContext http)
       throws SQLException {
     Visit visit = Visit.of(http);
-    Onward onward = new Onward(form.id);
+    Onward onward = new Onward(form.id, form.action);
     if (visit.session().isEmpty()) {
       return CeremonyPages.to(onward.login());
     }
     Session session = visit.session().get();
-    Asker asker = asker(session, visit, http);
+    Asker asker = Asker.of(session, visit, http);
     try {
       Evidence shown =
           form.isEnrolment()
               ? passkeys.enrol(asker, form.answered(), form.name)
-              : passkeys.prove(asker, form.answered());
+              : passkeys.prove(asker, form.answered(), onward.about());
+      URI target = form.isEnrolment() ? onward.target() : proven(session, onward);
       Optional<Sessions.Opened> risen = sessions.rise(session, shown);
       return risen.isEmpty()
           ? CeremonyPages.to(onward.login())
-          : Response.seeOther(onward.target())
+          : Response.seeOther(target)
               .header("Set-Cookie", Cookies.set(Cookies.SESSION, risen.get().token()))
               .header("Cache-Control", "no-store")
               .build();
@@ -129,6 +185,12 @@ public class MfaEndpoint {
         .toArray(String[]::new);
   }
 
+  private URI proven(Session session, Onward onward) throws SQLException {
+    return onward.action().isEmpty()
+        ? onward.target()
+        : stepUps.proven(session, onward.action().get()).map(URI::create).orElse(onward.target());
+  }
+
   private Rung needed(Onward onward) throws SQLException {
     return onward.id().isEmpty()
         ? Rung.AAL2
@@ -136,11 +198,6 @@ public class MfaEndpoint {
   }
 
   private Rung standing(Session session) {
-    Assurance assurance = session.subject().assurance();
-    return assurance.rung(clock.instant(), gateway.factorFresh());
-  }
-
-  private static Asker asker(Session session, Visit visit, RoutingContext http) {
-    return new Asker(session, visit.requestId(), http.request().remoteAddress().hostAddress());
+    return session.subject().assurance().rung(clock.instant(), gateway.factorFresh());
   }
 }

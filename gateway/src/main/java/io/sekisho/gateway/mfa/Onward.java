@@ -10,13 +10,26 @@ import java.util.Optional;
  */
 final class Onward {
   private final Optional<String> id;
+  private final Optional<String> action;
 
-  Onward(String id) {
+  Onward(String id, String action) {
     this.id = Optional.ofNullable(id).filter(Handovers::isReference);
+    this.action = Optional.ofNullable(action).filter(Handovers::isReference);
   }
 
+  /** The page that was wanted. */
   Optional<String> id() {
     return id;
+  }
+
+  /** The one action that the gesture is for. */
+  Optional<String> action() {
+    return action;
+  }
+
+  /** What a ceremony is bound to besides the login. */
+  String about() {
+    return action.orElse("");
   }
 
   /** To the page that was wanted, else to the portal. */
@@ -26,7 +39,9 @@ final class Onward {
 
   /** To the ceremony once more. */
   String again() {
-    return id.map("/.sekisho/mfa?id="::concat).orElse("/.sekisho/mfa");
+    return action
+        .map("/.sekisho/mfa?action="::concat)
+        .orElseGet(() -> id.map("/.sekisho/mfa?id="::concat).orElse("/.sekisho/mfa"));
   }
 
   /** To the password, from just now, and back here. */

@@ -9,14 +9,16 @@ import static java.util.Objects.requireNonNull;
  * @param ceremony reference that the answer carries
  * @param options what the browser is asked, as JSON
  * @param onward reference of the page that the person wanted, may be empty
+ * @param action reference of the one action that the gesture is for, may be empty
  */
-public record CeremonyView(Kind kind, String name, String ceremony, String options, String onward) {
+public record CeremonyView(Kind kind, String name, String ceremony, String options, String onward, String action) {
   public CeremonyView {
     requireNonNull(kind, "kind");
     requireNonNull(name, "name");
     requireNonNull(ceremony, "ceremony");
     requireNonNull(options, "options");
     requireNonNull(onward, "onward");
+    requireNonNull(action, "action");
   }
 
   /** What the page is for. */

@@ -127,8 +127,29 @@ public final class Pages {
     screen.put("ceremony", view.ceremony());
     screen.put("options", new RawString(SafeText.escaped(view.options())));
     screen.put("onward", view.onward());
+    screen.put("action", view.action());
     screen.put("script", Script.content());
     return screens.render("ceremony", language, screen);
+  }
+
+  public String factors(FactorsView view, Language language) {
+    Map<String, Object> screen = screen(language);
+    screen.put("held", view.keys().stream().map(key -> key(key, view, language)).toList());
+    screen.put("several", view.keys().size() > 1);
+    screen.put("form", view.form());
+    return screens.render("factors", language, screen);
+  }
+
+  private static Map<String, Object> key(
+      FactorsView.Held key, FactorsView view, Language language) {
+    Moments moments = new Moments(language);
+    return Map.of(
+        "id", key.id(),
+        "name", key.name(),
+        "kind", word("factors_kind_", key.kind(), Words.in(language)),
+        "createdAt", moments.at(key.createdAt()),
+        "lastUsedAt", moments.at(key.lastUsedAt()),
+        "chosen", key.id().equals(view.chosen()));
   }
 
   public String ceremonyRefused(CeremonyRefusedView view, Language language) {

@@ -3,6 +3,8 @@ package io.sekisho.gateway.webauthn;
 import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.session.Session;
+import io.sekisho.gateway.session.Visit;
+import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 
 /**
@@ -13,6 +15,11 @@ import java.util.UUID;
  * @param address where the request came from
  */
 public record Asker(Session session, String requestId, String address) {
+  /** Whoever sent this request. */
+  public static Asker of(Session session, Visit visit, RoutingContext http) {
+    return new Asker(session, visit.requestId(), http.request().remoteAddress().hostAddress());
+  }
+
   Person person() {
     return session.subject().person();
   }

@@ -38,35 +38,42 @@ class Ceremonies {
     PROVE
   }
 
-  /** Remembers what was asked; gives back the reference that the answer must carry. */
-  String begin(UUID login, Purpose purpose, String options) throws SQLException {
+  /**
+   * Remembers what was asked; gives back the reference that the answer must carry.
+   *
+   * @param about what exactly it is for, such as one action; may be empty
+   */
+  String begin(UUID login, Purpose purpose, String about, String options) throws SQLException {
     String id = Webauthn.random(32).getBase64Url();
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "insert into ceremony (id_hash, session, purpose, options, ends_at)"
-                    + " values (?,?,?,?,?)")) {
+                "insert into ceremony (id_hash, session, purpose, about, options, ends_at)"
+                    + " values (?,?,?,?,?,?)")) {
       insert.setBytes(1, hash(id));
       insert.setObject(2, login);
       insert.setString(3, purpose.name());
-      insert.setString(4, options);
-      insert.setTimestamp(5, Timestamp.from(clock.instant().plus(PATIENCE)));
+      insert.setString(4, about);
+      insert.setString(5, options);
+      insert.setTimestamp(6, Timestamp.from(clock.instant().plus(PATIENCE)));
       insert.executeUpdate();
     }
     return id;
   }
 
   /** What was asked, once; empty for everybody but the login that was asked, and afterwards. */
-  Optional<String> take(String id, UUID login, Purpose purpose) throws SQLException {
+  Optional<String> take(String id, UUID login, Purpose purpose, String about)
+      throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement delete =
             connection.prepareStatement(
                 "delete from ceremony where id_hash = ? and session = ? and purpose = ?"
-                    + " and ends_at > ? returning options")) {
+                    + " and about = ? and ends_at > ? returning options")) {
       delete.setBytes(1, hash(id));
       delete.setObject(2, login);
       delete.setString(3, purpose.name());
-      delete.setTimestamp(4, Timestamp.from(clock.instant()));
+      delete.setString(4, about);
+      delete.setTimestamp(5, Timestamp.from(clock.instant()));
       try (ResultSet rows = delete.executeQuery()) {
         return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
       }

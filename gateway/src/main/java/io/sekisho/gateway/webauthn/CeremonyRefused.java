@@ -55,6 +55,8 @@ public final class CeremonyRefused extends Exception {
     SECOND_PERSON_NEEDED(403),
     /** What is wanted needs a stronger key than this person has. */
     STRONGER_KEY_NEEDED(403),
+    /** The only key of a person is not given up before there is another. */
+    LAST_KEY(403),
     /** One more key than anybody needs. */
     TOO_MANY_KEYS(403),
     /** Too often in a short time, from one place. */

@@ -58,6 +58,11 @@ public class Passkeys {
   /** What came back from the browser. */
   public record Answered(String id, String answer) {}
 
+  /** A random reference that nobody can guess. */
+  public static String reference() {
+    return Webauthn.random(32).getBase64Url();
+  }
+
   /** Whether the person has a key that counts. Blocks, as everything here. */
   public boolean hasKey(Asker asker) throws SQLException {
     return !person(asker).keys().isEmpty();
@@ -75,7 +80,7 @@ public class Passkeys {
             rules.asksMaker(asker.person().roles()));
     try {
       return new Begun(
-          ceremonies.begin(asker.login(), Purpose.ENROL, options.toJson()),
+          ceremonies.begin(asker.login(), Purpose.ENROL, "", options.toJson()),
           options.toCredentialsCreateJson());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("options are always writable", e);
@@ -86,8 +91,10 @@ public class Passkeys {
    * Begins a proof.
    *
    * @param hardware whether only a key in hardware will do
+   * @param about what exactly the proof is for; empty for the login as a whole
    */
-  public Begun beginProof(Asker asker, boolean hardware) throws CeremonyRefused, SQLException {
+  public Begun beginProof(Asker asker, boolean hardware, String about)
+      throws CeremonyRefused, SQLException {
     attempts.begin(asker.who());
     OnePerson person = person(asker);
     List<Key> usable =
@@ -100,7 +107,7 @@ public class Passkeys {
     AssertionRequest request = webauthn.request(new OnePerson(person.handle(), usable));
     try {
       return new Begun(
-          ceremonies.begin(asker.login(), Purpose.PROVE, request.toJson()),
+          ceremonies.begin(asker.login(), Purpose.PROVE, about, request.toJson()),
           request.toCredentialsGetJson());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("options are always writable", e);
@@ -113,7 +120,7 @@ public class Passkeys {
     OnePerson person = person(asker);
     try {
       Webauthn.Registered made =
-          webauthn.register(asked(asker, answered, Purpose.ENROL), answered.answer(), person);
+          webauthn.register(asked(asker, answered, Purpose.ENROL, ""), answered.answer(), person);
       checkEnrolment(asker, person);
       rules.check(asker.person().roles(), made.make().judged());
       Instant now = clock.instant();
@@ -129,11 +136,12 @@ public class Passkeys {
     }
   }
 
-  /** Ends a proof. */
-  public Evidence prove(Asker asker, Answered answered) throws CeremonyRefused, SQLException {
+  /** Ends a proof, of exactly what it was begun for. */
+  public Evidence prove(Asker asker, Answered answered, String about)
+      throws CeremonyRefused, SQLException {
     OnePerson person = person(asker);
     try {
-      String asked = asked(asker, answered, Purpose.PROVE);
+      String asked = asked(asker, answered, Purpose.PROVE, about);
       Webauthn.Asserted asserted = webauthn.prove(asked, answered.answer(), person);
       Key key = asserted.key();
       rules.check(asker.person().roles(), key.make().judged());
@@ -150,10 +158,10 @@ public class Passkeys {
     }
   }
 
-  private String asked(Asker asker, Answered answered, Purpose purpose)
+  private String asked(Asker asker, Answered answered, Purpose purpose, String about)
       throws CeremonyRefused, SQLException {
     return ceremonies
-        .take(answered.id() == null ? "" : answered.id(), asker.login(), purpose)
+        .take(answered.id() == null ? "" : answered.id(), asker.login(), purpose, about)
         .orElseThrow(() -> new CeremonyRefused(Code.CEREMONY_OVER));
   }
 

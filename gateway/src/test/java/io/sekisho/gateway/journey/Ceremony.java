@@ -27,22 +27,31 @@ final class Ceremony implements AutoCloseable {
   }
 
   /** What the page asks. */
-  record Asked(String ceremony, String purpose, JsonNode options) {}
+  record Asked(String ceremony, String purpose, String action, JsonNode options) {}
 
   /** The page, or where it sends the person instead. */
   Answer page() throws IOException {
-    return wire.send(
-            Request.get("/.sekisho/mfa").navigating().cookie(token).to(gateway.ownAuthority()))
+    return page("/.sekisho/mfa");
+  }
+
+  /** Any page of the own host. */
+  Answer page(String target) throws IOException {
+    return wire.send(Request.get(target).navigating().cookie(token).to(gateway.ownAuthority()))
         .answer();
   }
 
   Asked asked() throws IOException {
-    Answer page = page();
+    return asked("/.sekisho/mfa");
+  }
+
+  Asked asked(String target) throws IOException {
+    Answer page = page(target);
     assertThat(page.status()).as(page.text()).isEqualTo(200);
     String options = attribute(page, "data-options=\"([^\"]*)\"").replace("&quot;", "\"");
     return new Asked(
         attribute(page, "name=\"ceremony\" value=\"([^\"]*)\""),
         attribute(page, "data-kind=\"([^\"]*)\""),
+        attribute(page, "name=\"action\" value=\"([^\"]*)\""),
         JSON.readTree(options));
   }
 
@@ -54,12 +63,28 @@ final class Ceremony implements AutoCloseable {
 
   /** Posts an answer as the page does. */
   Answer post(String ceremony, String purpose, String answer) throws IOException {
-    String form =
+    return submit(
+        "/.sekisho/mfa",
         "ceremony=%s&purpose=%s&name=test&id=&answer=%s"
-            .formatted(encoded(ceremony), encoded(purpose), encoded(answer));
+            .formatted(encoded(ceremony), encoded(purpose), encoded(answer)));
+  }
+
+  /** Makes the gesture that was asked for one action. */
+  Answer gesture(Asked asked, SoftKey key) throws IOException {
+    return submit(
+        "/.sekisho/mfa",
+        "ceremony=%s&purpose=prove&id=&action=%s&answer=%s"
+            .formatted(
+                encoded(asked.ceremony()),
+                encoded(asked.action()),
+                encoded(key.to(asked.options(), origin()).assertion())));
+  }
+
+  /** Posts any form of the own host. */
+  Answer submit(String target, String form) throws IOException {
     Answer posted =
         wire.send(
-                Request.of("POST", "/.sekisho/mfa")
+                Request.of("POST", target)
                     .navigating()
                     .cookie(token)
                     .line("Content-Type: application/x-www-form-urlencoded")

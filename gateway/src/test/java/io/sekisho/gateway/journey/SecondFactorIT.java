@@ -84,6 +84,39 @@ class SecondFactorIT {
     }
   }
 
+  @Test
+  void a_pharmacist_gets_a_second_key_and_gives_up_the_first() {
+    try (BrowserContext browser = chromium.another()) {
+      Page page = browser.newPage();
+      VirtualKey phone = VirtualKey.plugged(page, VirtualKey.options("internal", true));
+      page.navigate(hospital.own("/.sekisho/"));
+      password(page, "tanaka");
+      page.locator("#key-name").fill("携帯電話");
+      page.keyboard().press("Enter");
+      page.waitForURL(hospital.own("/.sekisho/"));
+
+      page.locator("a[href='/.sekisho/factors']").click();
+      page.locator("button[value=add]").click(); // the phone answers for this at once
+      assertThat(page.locator("h1")).hasText("パスキーの登録");
+      phone.changedFor(VirtualKey.options("usb", true));
+      page.locator("#key-name").fill("青いセキュリティキー");
+      page.keyboard().press("Enter");
+      page.waitForURL(hospital.own("/.sekisho/"));
+
+      page.navigate(hospital.own("/.sekisho/factors"));
+      assertThat(page.locator("ul.keys > li")).hasCount(2);
+      picture(page, "keys");
+      page.locator("ul.keys > li").first().locator("button[value=revoke]").click();
+      assertThat(page.locator("button[value=revoke]").first()).hasText("今すぐ失効させる");
+      page.locator("button[value=revoke]").first().click();
+
+      // the first key had let them in, so they come in anew; the password may still be good
+      page.waitForURL(
+          url -> url.startsWith(hospital.keycloak()) || url.equals(hospital.own("/.sekisho/")));
+      assertThat(trail.happenings("tanaka")).contains("FACTOR_ENROLLED", "FACTOR_REVOKED");
+    }
+  }
+
   private static void password(Page page, String user) {
     page.locator("#username").fill(user);
     page.locator("#password").fill(hospital.passwordOf(user));

@@ -64,6 +64,15 @@ final class VirtualKey {
     return options;
   }
 
+  /** Takes it away from the browser and plugs a new one in. */
+  VirtualKey changedFor(JsonObject options) {
+    devtools.send("WebAuthn.removeVirtualAuthenticator", here());
+    JsonObject arguments = new JsonObject();
+    arguments.add("options", options);
+    JsonObject made = devtools.send("WebAuthn.addVirtualAuthenticator", arguments);
+    return new VirtualKey(devtools, made.get("authenticatorId").getAsString());
+  }
+
   /** From now on the PIN or the finger is right, or wrong. */
   void verifies(boolean person) {
     JsonObject arguments = here();

@@ -91,6 +91,24 @@ class PagesTest {
     assertStaysText(pages.logoutConfirm(confirm, Language.JA), 3);
   }
 
+  @Test
+  void hostile_values_in_the_list_of_keys_stay_text() {
+    FactorsView.Held held =
+        new FactorsView.Held(HOSTILE, HOSTILE, HOSTILE, SamplePages.NOW, SamplePages.NOW);
+    FactorsView view = new FactorsView(List.of(held), "", new PostForm("/" + HOSTILE, HOSTILE));
+    assertStaysText(pages.factors(view, Language.JA), 10);
+  }
+
+  @Test
+  void the_list_of_keys_offers_to_end_the_chosen_one_and_never_the_only_one() {
+    String several = pages.factors(SamplePages.factors(), Language.JA);
+    assertThat(several).containsOnlyOnce("今すぐ失効させる").contains("製造元が証明するハードウェアキー");
+    FactorsView.Held held =
+        new FactorsView.Held("id", "鍵", "device", SamplePages.NOW, SamplePages.NOW);
+    FactorsView only = new FactorsView(List.of(held), "id", new PostForm("/.sekisho/factors", "t"));
+    assertThat(pages.factors(only, Language.JA)).doesNotContain("失効させる");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

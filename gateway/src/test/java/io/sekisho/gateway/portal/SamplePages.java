@@ -43,6 +43,8 @@ final class SamplePages {
           new CeremonyRefusedView(code, 403, REQUEST_ID, NOW, "/.sekisho/mfa");
       all.put("ceremony-" + code, pages.ceremonyRefused(view, language));
     }
+    all.put("factors", pages.factors(factors(), language));
+    all.put("factors-only", pages.factors(new FactorsView(List.of(held("x")), "", LOGOUT), language));
     LogoutView.Confirm confirm = new LogoutView.Confirm("佐藤 花子", LOGOUT, "/.sekisho/");
     all.put("logout-confirm", pages.logoutConfirm(confirm, language));
     return all;
@@ -52,7 +54,7 @@ final class SamplePages {
   static Map<String, String> ceremonies(Pages pages, Language language) {
     Map<String, String> ceremonies = new LinkedHashMap<>();
     for (CeremonyView.Kind kind : CeremonyView.Kind.values()) {
-      CeremonyView view = new CeremonyView(kind, "佐藤 花子", "c3VwHq9sT2", OPTIONS, "");
+      CeremonyView view = new CeremonyView(kind, "佐藤 花子", "c3VwHq9sT2", OPTIONS, "", "");
       ceremonies.put("ceremony-" + kind, pages.ceremony(view, language));
     }
     return ceremonies;
@@ -70,6 +72,7 @@ final class SamplePages {
                 "refusal-NOT_ALLOWED",
                 "refusal-NOT_LOGGED_IN",
                 "refusal-UPSTREAM_DOWN",
+                "factors",
                 "login-IDP_DOWN",
                 "logged-out-ASKED",
                 "logout-confirm"));
@@ -111,6 +114,17 @@ final class SamplePages {
         REQUEST_ID,
         NOW,
         needsLogin ? new RefusalView.Links("/.sekisho/", null, "/.sekisho/login") : LINKS);
+  }
+
+  static FactorsView factors() {
+    return new FactorsView(
+        List.of(held("hardware"), held("device"), held("synced")),
+        "id-device",
+        new PostForm("/.sekisho/factors", "k3VwHq9sT2"));
+  }
+
+  private static FactorsView.Held held(String kind) {
+    return new FactorsView.Held("id-" + kind, "青いセキュリティキー", kind, NOW, NOW);
   }
 
   static LoginErrorView loginError(LoginErrorView.Kind kind) {

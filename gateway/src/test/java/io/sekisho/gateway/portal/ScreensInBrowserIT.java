@@ -145,13 +145,13 @@ class ScreensInBrowserIT {
       Page page = context.newPage();
       show(page, PAGES.portal(SamplePages.portal(Language.JA), Language.JA), Language.JA);
       List<String> stops = new ArrayList<>();
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 6; i++) {
         page.keyboard().press("Tab");
         stops.add((String) page.evaluate(FOCUSED));
       }
       assertThat(stops)
           .containsExactly(
-              "solid 本文へ移動", "solid ログアウト", "solid 電子カルテ「みやこ」", "solid 診療データ（FHIR）", "solid エコー");
+              "solid 本文へ移動", "solid ログアウト", "solid キーの管理", "solid 電子カルテ「みやこ」", "solid 診療データ（FHIR）", "solid エコー");
     }
   }
 

@@ -1,0 +1,35 @@
+package io.sekisho.gateway.portal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The keys of the person who looks.
+ *
+ * @param chosen id of the key whose end is to be confirmed, may be empty
+ * @param form where changes are posted, with the token that proves the page was ours
+ */
+public record FactorsView(List<Held> keys, String chosen, PostForm form) {
+  public FactorsView {
+    keys = List.copyOf(keys);
+    requireNonNull(chosen, "chosen");
+    requireNonNull(form, "form");
+  }
+
+  /**
+   * One key.
+   *
+   * @param kind {@code hardware}, {@code device} or {@code synced}
+   */
+  public record Held(String id, String name, String kind, Instant createdAt, Instant lastUsedAt) {
+    public Held {
+      requireNonNull(id, "id");
+      requireNonNull(name, "name");
+      requireNonNull(kind, "kind");
+      requireNonNull(createdAt, "createdAt");
+      requireNonNull(lastUsedAt, "lastUsedAt");
+    }
+  }
+}

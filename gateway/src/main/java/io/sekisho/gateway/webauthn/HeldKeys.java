@@ -1,0 +1,85 @@
+package io.sekisho.gateway.webauthn;
+
+import io.sekisho.gateway.authorization.Factor;
+import io.sekisho.gateway.session.Sessions;
+import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The keys of one person, as they look after them themselves. Everything blocks. */
+@Singleton
+public class HeldKeys {
+  private static final UUID NONE = new UUID(0, 0);
+
+  private final Keys keys;
+  private final Sessions sessions;
+  private final KeyTrail trail;
+
+  HeldKeys(Keys keys, Sessions sessions, KeyTrail trail) {
+    this.keys = keys;
+    this.sessions = sessions;
+    this.trail = trail;
+  }
+
+  /**
+   * One key, for its owner's eyes.
+   *
+   * @param kind {@code hardware}, {@code device} or {@code synced}
+   */
+  public record Held(
+      UUID id, String name, String kind, Instant createdAt, Instant lastUsedAt) {}
+
+  /** The keys that count. */
+  public List<Held> of(Asker asker) throws SQLException {
+    return keys.of(keys.holder(asker.person())).stream().map(HeldKeys::shown).toList();
+  }
+
+  private static Held shown(Key key) {
+    String kind = key.make().synced() ? "synced" : "device";
+    return new Held(
+        key.id(),
+        key.name(),
+        key.factor() == Factor.HARDWARE_KEY ? "hardware" : kind,
+        key.createdAt(),
+        key.lastUsedAt());
+  }
+
+  /** Gives a key another name. */
+  public void rename(Asker asker, UUID key, String name) throws SQLException {
+    if (keys.rename(keys.holder(asker.person()), key, KeyName.of(name))) {
+      trail.happened("FACTOR_RENAMED", asker, Map.of("key", key.toString()));
+    }
+  }
+
+  /**
+   * Refuses to give up the only key: whoever had none would come back with a password alone, or not
+   * at all.
+   */
+  public void checkRevocable(Asker asker, UUID key) throws CeremonyRefused, SQLException {
+    if (of(asker).stream().allMatch(held -> held.id().equals(key))) {
+      throw new CeremonyRefused(Code.LAST_KEY);
+    }
+  }
+
+  /**
+   * From now on the key opens nothing. Every other login of the person ends at once, and this one
+   * too if the key has proven it.
+   */
+  public void revoke(Asker asker, UUID key) throws CeremonyRefused, SQLException {
+    checkRevocable(asker, key);
+    if (keys.end(keys.holder(asker.person()), key, "REVOKED_BY_OWNER")) {
+      trail.happened("FACTOR_REVOKED", asker, Map.of("key", key.toString()));
+      sessions.endAll(
+          asker.person().issuer(), asker.person().id(), hasProven(asker, key) ? NONE : asker.login());
+    }
+  }
+
+  private static boolean hasProven(Asker asker, UUID key) {
+    return asker.assurance().evidence().stream()
+        .anyMatch(shown -> shown.source().equals(key.toString()));
+  }
+}
