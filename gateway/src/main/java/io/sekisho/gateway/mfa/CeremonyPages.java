@@ -1,5 +1,6 @@
 package io.sekisho.gateway.mfa;
 
+import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.portal.CeremonyRefusedView;
 import io.sekisho.gateway.portal.CeremonyView;
 import io.sekisho.gateway.portal.FactorsView;
@@ -13,7 +14,10 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the pages of this room into answers. */
 @Singleton
@@ -28,24 +32,32 @@ class CeremonyPages {
           Code.CLONE_SUSPECTED);
 
   private final Pages pages;
+  private final GatewayConfig gateway;
+  private final Optional<URI> provider;
   private final Clock clock;
 
-  CeremonyPages(Pages pages, Clock clock) {
+  CeremonyPages(
+      Pages pages,
+      GatewayConfig gateway,
+      @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<URI> provider,
+      Clock clock) {
     this.pages = pages;
+    this.gateway = gateway;
+    this.provider = provider;
     this.clock = clock;
   }
 
-  Response ceremony(CeremonyView view, String[] systems, RoutingContext http) {
+  Response ceremony(CeremonyView view, RoutingContext http) {
     Language language = language(http);
     Response.ResponseBuilder response = Response.ok(pages.ceremony(view, language));
-    SecurityHeaders.forCeremony(language, systems).forEach(response::header);
+    SecurityHeaders.forCeremony(language, onward()).forEach(response::header);
     return response.build();
   }
 
   Response factors(FactorsView view, RoutingContext http) {
     Language language = language(http);
     Response.ResponseBuilder response = Response.ok(pages.factors(view, language));
-    SecurityHeaders.forPage(language).forEach(response::header);
+    SecurityHeaders.forPage(language, onward()).forEach(response::header);
     return response.build();
   }
 
@@ -58,6 +70,23 @@ class CeremonyPages {
         Response.status(code.status()).entity(pages.ceremonyRefused(view, language));
     SecurityHeaders.forPage(language).forEach(response::header);
     return response.build();
+  }
+
+  /**
+   * The origins that a form of ours may lead to, because browsers apply the page's policy to every
+   * redirect: the systems, by way of the hand-over, and the login where the session is over.
+   */
+  private String[] onward() {
+    URI own = gateway.origin();
+    String port = own.getPort() == -1 ? "" : ":" + own.getPort();
+    Stream<String> systems =
+        gateway.routes().values().stream()
+            .flatMap(route -> route.hosts().stream())
+            .distinct()
+            .map(host -> own.getScheme() + "://" + host + port);
+    Stream<String> login =
+        provider.stream().map(url -> url.getScheme() + "://" + url.getAuthority());
+    return Stream.concat(systems, login).toArray(String[]::new);
   }
 
   /** The next step that can help; null where only other people can. */

@@ -141,7 +141,6 @@ public class MfaEndpoint {
             begun.options(),
             onward.id().orElse(""),
             onward.about()),
-        systems(),
         http);
   }
 
@@ -172,17 +171,6 @@ public class MfaEndpoint {
     } catch (CeremonyRefused e) {
       return pages.refused(e.code(), onward, visit, http);
     }
-  }
-
-  /** The origins that the answer may lead to, by way of the hand-over. */
-  private String[] systems() {
-    URI own = gateway.origin();
-    String port = own.getPort() == -1 ? "" : ":" + own.getPort();
-    return gateway.routes().values().stream()
-        .flatMap(route -> route.hosts().stream())
-        .distinct()
-        .map(host -> own.getScheme() + "://" + host + port)
-        .toArray(String[]::new);
   }
 
   private URI proven(Session session, Onward onward) throws SQLException {

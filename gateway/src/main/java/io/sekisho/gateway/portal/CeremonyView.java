@@ -11,7 +11,8 @@ import static java.util.Objects.requireNonNull;
  * @param onward reference of the page that the person wanted, may be empty
  * @param action reference of the one action that the gesture is for, may be empty
  */
-public record CeremonyView(Kind kind, String name, String ceremony, String options, String onward, String action) {
+public record CeremonyView(
+    Kind kind, String name, String ceremony, String options, String onward, String action) {
   public CeremonyView {
     requireNonNull(kind, "kind");
     requireNonNull(name, "name");

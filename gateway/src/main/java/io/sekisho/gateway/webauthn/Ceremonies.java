@@ -62,8 +62,7 @@ class Ceremonies {
   }
 
   /** What was asked, once; empty for everybody but the login that was asked, and afterwards. */
-  Optional<String> take(String id, UUID login, Purpose purpose, String about)
-      throws SQLException {
+  Optional<String> take(String id, UUID login, Purpose purpose, String about) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement delete =
             connection.prepareStatement(

@@ -30,8 +30,7 @@ public class HeldKeys {
    *
    * @param kind {@code hardware}, {@code device} or {@code synced}
    */
-  public record Held(
-      UUID id, String name, String kind, Instant createdAt, Instant lastUsedAt) {}
+  public record Held(UUID id, String name, String kind, Instant createdAt, Instant lastUsedAt) {}
 
   /** The keys that count. */
   public List<Held> of(Asker asker) throws SQLException {
@@ -74,7 +73,9 @@ public class HeldKeys {
     if (keys.end(keys.holder(asker.person()), key, "REVOKED_BY_OWNER")) {
       trail.happened("FACTOR_REVOKED", asker, Map.of("key", key.toString()));
       sessions.endAll(
-          asker.person().issuer(), asker.person().id(), hasProven(asker, key) ? NONE : asker.login());
+          asker.person().issuer(),
+          asker.person().id(),
+          hasProven(asker, key) ? NONE : asker.login());
     }
   }
 

@@ -46,7 +46,10 @@ class SubjectTest {
         "no narcotics-licence 13-0001 until 2027-12-31"
       })
   void what_is_not_stated_with_number_and_last_day_is_no_licence(String qualification) {
-    assertThat(physician(qualification).facts(morning(LocalDate.of(2027, 1, 1)), FRESH).narcoticsLicence())
+    assertThat(
+            physician(qualification)
+                .facts(morning(LocalDate.of(2027, 1, 1)), FRESH)
+                .narcoticsLicence())
         .isFalse();
   }
 

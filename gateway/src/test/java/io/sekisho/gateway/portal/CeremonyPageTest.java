@@ -63,7 +63,12 @@ class CeremonyPageTest {
     String hostile = "\"><script>alert(1)</script>";
     CeremonyView view =
         new CeremonyView(
-            CeremonyView.Kind.ENROL, hostile, hostile, "{\"a\":\"" + hostile + "\"}", hostile, hostile);
+            CeremonyView.Kind.ENROL,
+            hostile,
+            hostile,
+            "{\"a\":\"" + hostile + "\"}",
+            hostile,
+            hostile);
     assertThat(pages.ceremony(view, Language.EN)).doesNotContain("<script>alert");
   }
 }

@@ -44,7 +44,8 @@ final class SamplePages {
       all.put("ceremony-" + code, pages.ceremonyRefused(view, language));
     }
     all.put("factors", pages.factors(factors(), language));
-    all.put("factors-only", pages.factors(new FactorsView(List.of(held("x")), "", LOGOUT), language));
+    all.put(
+        "factors-only", pages.factors(new FactorsView(List.of(held("x")), "", LOGOUT), language));
     LogoutView.Confirm confirm = new LogoutView.Confirm("佐藤 花子", LOGOUT, "/.sekisho/");
     all.put("logout-confirm", pages.logoutConfirm(confirm, language));
     return all;

@@ -151,7 +151,12 @@ class ScreensInBrowserIT {
       }
       assertThat(stops)
           .containsExactly(
-              "solid 本文へ移動", "solid ログアウト", "solid キーの管理", "solid 電子カルテ「みやこ」", "solid 診療データ（FHIR）", "solid エコー");
+              "solid 本文へ移動",
+              "solid ログアウト",
+              "solid キーの管理",
+              "solid 電子カルテ「みやこ」",
+              "solid 診療データ（FHIR）",
+              "solid エコー");
     }
   }
 

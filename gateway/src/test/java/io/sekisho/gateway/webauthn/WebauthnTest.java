@@ -344,12 +344,10 @@ class WebauthnTest {
   void refuses_a_proof_that_lacks_a_part(String part) throws Exception {
     OnePerson person = holding(device);
     AssertionRequest request = webauthn.request(person);
-    ObjectNode answer =
-        (ObjectNode) JSON.readTree(device.to(shown(request), ORIGIN).assertion());
+    ObjectNode answer = (ObjectNode) JSON.readTree(device.to(shown(request), ORIGIN).assertion());
     int last = part.lastIndexOf('/');
     ((ObjectNode) answer.at(part.substring(0, last))).remove(part.substring(last + 1));
-    refused(
-        Code.UNREADABLE, () -> webauthn.prove(request.toJson(), answer.toString(), person));
+    refused(Code.UNREADABLE, () -> webauthn.prove(request.toJson(), answer.toString(), person));
   }
 
   @Test
