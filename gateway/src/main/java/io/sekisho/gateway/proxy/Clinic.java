@@ -47,7 +47,8 @@ final class Clinic {
         admit(consultation); // only the records of the answer can tell more
         return;
       }
-      provisionally(consultation)
+      entries(consultation)
+          .compose(read -> provisionally(consultation))
           .compose(may -> may ? inquiry.known(consultation) : Future.succeededFuture())
           .onSuccess(known -> admit(consultation))
           .onFailure(e -> failed(exchange, e));
@@ -67,13 +68,15 @@ final class Clinic {
     }
   }
 
-  /** Whoever is refused whatever the record may be is refused at once; nothing is looked up. */
-  private Future<Boolean> provisionally(Consultation consultation) {
+  /** What a bundle asks for is known once it is read. */
+  private Future<Void> entries(Consultation consultation) {
     boolean bundle =
         consultation.ask.body() == BodyNeed.READ && consultation.ask.answer() == AnswerKind.BUNDLE;
-    if (bundle) {
-      return Future.succeededFuture(true); // only its entries tell
-    }
+    return bundle ? inquiry.body(consultation) : Future.succeededFuture();
+  }
+
+  /** Whoever is refused whatever the record may be is refused at once; nothing is looked up. */
+  private Future<Boolean> provisionally(Consultation consultation) {
     return checkpoint
         .examine(consultation.exchange.subject, consultation.ask.questions())
         .map(

@@ -37,7 +37,8 @@ final class Inquiry {
         .compose(read -> standing(consultation));
   }
 
-  private Future<Void> body(Consultation consultation) {
+  /** The body, where the decision needs it. */
+  Future<Void> body(Consultation consultation) {
     if (consultation.ask.body() == BodyNeed.NONE) {
       return Future.succeededFuture();
     }
