@@ -49,6 +49,7 @@ class ArchitectureTest {
           entry("bearer", Set.of("authorization")),
           entry("clinical", Set.of("authorization")),
           entry("session", Set.of("audit", "authorization")),
+          entry("signals", Set.of("audit", "authorization", "bearer", "session")),
           entry("portal", Set.of("authorization", "config", "session")),
           entry("oidc", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
           entry("webauthn", Set.of("audit", "authorization", "config", "session")),
@@ -71,6 +72,7 @@ class ArchitectureTest {
                   "route",
                   "rules",
                   "session",
+                  "signals",
                   "wire")),
           entry("health", Set.of("audit", "proxy", "rules", "session")),
           entry(

@@ -2,6 +2,7 @@ package io.sekisho.gateway.authorization;
 
 import io.sekisho.policy.decision.Role;
 import io.sekisho.policy.decision.SubjectKind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,5 +34,13 @@ public record Person(
   public Person {
     roles = Set.copyOf(roles);
     qualifications = List.copyOf(qualifications);
+  }
+
+  /** The same, with those of the roles that are left. */
+  Person withOnly(Set<Role> left) {
+    Set<Role> both = new HashSet<>(roles);
+    both.retainAll(left);
+    return new Person(
+        id, issuer, user, name, kind, both, department, organisation, qualifications, client);
   }
 }

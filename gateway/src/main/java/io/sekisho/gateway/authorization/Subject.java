@@ -1,6 +1,7 @@
 package io.sekisho.gateway.authorization;
 
 import io.sekisho.gateway.audit.SubjectLine;
+import io.sekisho.policy.decision.Role;
 import io.sekisho.policy.decision.SubjectFacts;
 import io.sekisho.policy.decision.SubjectKind;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class Subject {
   private final Optional<Instant> licensedUntil;
   private volatile Standing standing;
   private final SubjectLine line;
+  private final String session;
 
   /** What policies see until something ends. */
   private record Standing(SubjectFacts facts, Instant until) {}
@@ -41,7 +43,13 @@ public final class Subject {
     this.assurance = assurance;
     this.licensedUntil = NarcoticsLicence.until(person.qualifications());
     this.standing = new Standing(null, Instant.MIN);
+    this.session = session;
     this.line = line(session);
+  }
+
+  /** The same, holding fewer roles than were said at first. */
+  public Subject withOnly(Set<Role> roles) {
+    return new Subject(person.withOnly(roles), assurance, session);
   }
 
   /** Who it is. */

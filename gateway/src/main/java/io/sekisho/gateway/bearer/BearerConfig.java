@@ -69,7 +69,7 @@ public interface BearerConfig {
   }
 
   /** Signature algorithms that are acceptable at all. */
-  enum Algorithm {
+  public enum Algorithm {
     RS256,
     PS256,
     ES256

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * id appears, but never more than once in five seconds: a flood of made-up key ids must not become
  * a flood at the issuer. Blocks.
  */
-final class IssuerKeys {
+public final class IssuerKeys {
   private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final int MOST_WAITING = 4;
@@ -37,7 +37,10 @@ final class IssuerKeys {
   private volatile Instant fetchedAt = Instant.MIN;
   private Instant triedAt = Instant.MIN;
 
-  IssuerKeys(URI url, Duration believedFor, HttpClient client, Clock clock) {
+  /**
+   * @param believedFor how long keys are used without asking again
+   */
+  public IssuerKeys(URI url, Duration believedFor, HttpClient client, Clock clock) {
     this.url = url;
     this.believedFor = believedFor;
     this.client = client;
@@ -53,7 +56,7 @@ final class IssuerKeys {
    * The key with this id. Few wait while the keys are fetched: whoever floods us with made-up ids
    * must not take all the threads that others need.
    */
-  Optional<JWK> find(String id) throws IOException {
+  public Optional<JWK> find(String id) throws IOException {
     if (known(id).isPresent() && (!isOld() || fetching.isLocked())) {
       return known(id);
     }

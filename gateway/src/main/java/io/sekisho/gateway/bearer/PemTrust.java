@@ -12,10 +12,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** TLS that trusts the certificates of one PEM file and nothing else. */
-final class PemTrust {
+public final class PemTrust {
   private PemTrust() {}
 
-  static SSLContext of(Path pem) {
+  /** For clients that talk to one server. */
+  public static SSLContext of(Path pem) {
     try (InputStream in = Files.newInputStream(pem)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);

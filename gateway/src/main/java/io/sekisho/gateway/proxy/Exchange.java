@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * One request on its way through: what is known of it so far, and its one completion record.
@@ -45,6 +46,7 @@ final class Exchange {
   private long recordedNanos = startedNanos;
   private Runnable cut;
   private AnswerTimer waiting;
+  private BooleanSupplier unchanged = () -> true;
   private boolean decided;
   private boolean finished;
 
@@ -105,7 +107,14 @@ final class Exchange {
 
   /** Whether whom it was let through for is no longer logged in, or their token has expired. */
   boolean isOver(long nowMillis) {
-    return nowMillis >= credentialEnds || (session != null && session.login().isOver(nowMillis));
+    return nowMillis >= credentialEnds
+        || (session != null && session.login().isOver(nowMillis))
+        || !unchanged.getAsBoolean();
+  }
+
+  /** Whoever has other rights than a moment ago has to ask again. */
+  void onlyWhile(BooleanSupplier condition) {
+    unchanged = condition;
   }
 
   /** An answer to what was sent; {@link UnderWay} gives up on it when it takes too long. */

@@ -7,6 +7,10 @@ import io.sekisho.gateway.portal.RefusalView.Kind;
 enum Fault {
   WHO_ARE_YOU(Kind.NOT_LOGGED_IN, "ログインしていません。", "You are not logged in."),
   BAD_TOKEN(Kind.NOT_LOGGED_IN, "アクセストークンを確認できません。", "The access token cannot be accepted."),
+  ACCOUNT_CLOSED(
+      Kind.NOT_LOGGED_IN,
+      "このアカウントは停止されたか、ログアウト済みです。",
+      "This account is closed, or everything from before was logged out."),
   TWO_CREDENTIALS(
       Kind.AMBIGUOUS,
       "クッキーとトークンが同時に送られました。",

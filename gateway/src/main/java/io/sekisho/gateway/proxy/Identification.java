@@ -1,9 +1,11 @@
 package io.sekisho.gateway.proxy;
 
+import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.gateway.bearer.BearerTokens;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.session.SessionBell;
 import io.sekisho.gateway.session.Sessions;
+import io.sekisho.gateway.signals.Accounts;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
@@ -13,15 +15,18 @@ import jakarta.inject.Singleton;
 class Identification {
   private static final Future<Fault> KNOWN_OR_NOBODY = Future.succeededFuture();
   private static final Future<Fault> BAD_TOKEN = Future.succeededFuture(Fault.BAD_TOKEN);
+  private static final Future<Fault> CLOSED = Future.succeededFuture(Fault.ACCOUNT_CLOSED);
 
   private final Sessions sessions;
   private final SessionBell bell;
   private final BearerTokens tokens;
+  private final Accounts accounts;
 
-  Identification(Sessions sessions, SessionBell bell, BearerTokens tokens) {
+  Identification(Sessions sessions, SessionBell bell, BearerTokens tokens, Accounts accounts) {
     this.sessions = sessions;
     this.bell = bell;
     this.tokens = tokens;
+    this.accounts = accounts;
   }
 
   /**
@@ -49,8 +54,13 @@ class Identification {
               if (token == null) {
                 return BAD_TOKEN;
               }
-              exchange.subject = token.subject();
+              Subject current = accounts.current(token.subject());
+              if (current == null) {
+                return CLOSED;
+              }
+              exchange.subject = current;
               exchange.credentialEnds = token.until().toEpochMilli();
+              exchange.onlyWhile(() -> accounts.isCurrent(current));
               return KNOWN_OR_NOBODY;
             });
   }
@@ -63,15 +73,20 @@ class Identification {
         .find(cookie, exchange.host.authority())
         .compose(
             session -> {
-              known(exchange, session);
+              known(
+                  exchange, session == null ? null : accounts.current(session.subject()), session);
               return KNOWN_OR_NOBODY;
             });
   }
 
-  private void known(Exchange exchange, Session session) {
-    if (session != null) {
-      exchange.session = session;
-      exchange.subject = session.subject();
+  private void known(Exchange exchange, Subject current, Session session) {
+    if (current != null) {
+      exchange.session =
+          accounts.isCurrent(session.subject()) // nearly always
+              ? session
+              : new Session(session.id(), session.login(), session.host(), current);
+      exchange.subject = current;
+      exchange.onlyWhile(() -> accounts.isCurrent(current));
       if (exchange.isActivity()) {
         sessions.touch(session);
       }

@@ -26,6 +26,8 @@ class OwnPages {
           "/.sekisho/",
           "/.sekisho/login",
           "/.sekisho/login-error",
+          "/.sekisho/backchannel-logout",
+          "/signals/events",
           "/.sekisho/logout",
           "/.sekisho/session",
           "/.sekisho/handover",

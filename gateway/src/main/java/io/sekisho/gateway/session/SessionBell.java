@@ -1,5 +1,6 @@
 package io.sekisho.gateway.session;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -30,15 +32,22 @@ public class SessionBell {
   private final Sessions sessions;
   private final SessionConfig config;
   private final Clock clock;
+  private final List<BellListener> others;
   private volatile long lastHeardMillis;
   private volatile boolean running = true;
   private Thread listener;
 
-  SessionBell(DataSource database, Sessions sessions, SessionConfig config, Clock clock) {
+  SessionBell(
+      DataSource database,
+      Sessions sessions,
+      SessionConfig config,
+      Clock clock,
+      @All List<BellListener> others) {
     this.database = database;
     this.sessions = sessions;
     this.config = config;
     this.clock = clock;
+    this.others = List.copyOf(others);
   }
 
   void start(@Observes StartupEvent event) {
@@ -75,6 +84,10 @@ public class SessionBell {
       statement.execute("listen " + SessionStore.CHANNEL);
       statement.execute("listen " + SessionStore.CHANGES);
       sessions.reread();
+      for (BellListener other : others) {
+        statement.execute("listen " + other.channel());
+        other.reread();
+      }
       PGConnection ears = line.unwrap(PGConnection.class);
       while (running) {
         statement.execute("select 1");
@@ -87,11 +100,16 @@ public class SessionBell {
   }
 
   private void ring(PGNotification note) {
-    UUID root = UUID.fromString(note.getParameter());
-    if (note.getName().equals(SessionStore.CHANGES)) {
-      sessions.changed(root);
-    } else {
-      sessions.ended(root);
+    switch (note.getName()) {
+      case SessionStore.CHANNEL -> sessions.ended(UUID.fromString(note.getParameter()));
+      case SessionStore.CHANGES -> sessions.changed(UUID.fromString(note.getParameter()));
+      default -> others.forEach(other -> ring(other, note));
+    }
+  }
+
+  private static void ring(BellListener other, PGNotification note) {
+    if (note.getName().equals(other.channel())) {
+      other.heard(note.getParameter());
     }
   }
 

@@ -154,14 +154,43 @@ class SessionStore {
       delete.setObject(1, except);
       delete.setString(2, person);
       delete.setString(3, issuer);
-      List<UUID> ended = new ArrayList<>();
-      try (ResultSet rows = delete.executeQuery()) {
-        while (rows.next()) {
-          ended.add(rows.getObject(1, UUID.class));
-        }
-      }
-      return ended;
+      return ended(delete);
     }
+  }
+
+  /**
+   * Ends logins that began before a moment: of one person, of one session at the provider, or of
+   * one such session of one person; gives back which they were.
+   */
+  List<UUID> revoke(Revoked what) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement(
+                "with gone as (delete from session where id = root and created_at < ?"
+                    + " and subject -> 'person' ->> 'issuer' = ?"
+                    + " and (?::text is null or subject -> 'person' ->> 'id' = ?)"
+                    + " and (?::text is null or provider_sid = ?) returning id)"
+                    + " select id, pg_notify('"
+                    + CHANNEL
+                    + "', id::text) from gone")) {
+      delete.setTimestamp(1, Timestamp.from(what.before()));
+      delete.setString(2, what.issuer());
+      delete.setString(3, what.person());
+      delete.setString(4, what.person());
+      delete.setString(5, what.sid());
+      delete.setString(6, what.sid());
+      return ended(delete);
+    }
+  }
+
+  private static List<UUID> ended(PreparedStatement delete) throws SQLException {
+    List<UUID> ended = new ArrayList<>();
+    try (ResultSet rows = delete.executeQuery()) {
+      while (rows.next()) {
+        ended.add(rows.getObject(1, UUID.class));
+      }
+    }
+    return ended;
   }
 
   /** Which of these logins still exist. */

@@ -194,6 +194,13 @@ public class Sessions {
     return idToken;
   }
 
+  /** Ends what the identity provider no longer stands for, on every replica. Blocks. */
+  public int revoke(Revoked what) throws SQLException {
+    List<UUID> roots = store.revoke(what);
+    roots.forEach(this::ended);
+    return roots.size();
+  }
+
   /** A login is over, here or on another replica. */
   void ended(UUID root) {
     ends.incrementAndGet();

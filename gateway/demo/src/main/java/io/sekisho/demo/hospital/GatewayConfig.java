@@ -19,6 +19,7 @@ final class GatewayConfig {
     StringBuilder yaml = new StringBuilder(own());
     if (settings.has(Part.KEYCLOAK)) {
       yaml.append(bearer());
+      yaml.append(signals());
     }
     yaml.append(routes());
     yaml.append(quarkus());
@@ -81,6 +82,27 @@ final class GatewayConfig {
             quoted(settings.issuer()),
             quoted(settings.issuer() + "/protocol/openid-connect/certs"),
             quoted(settings.certificateAuthority()));
+  }
+
+  private String signals() {
+    return """
+    signals:
+      transmitter:
+        issuer: %s
+        audience: sekisho-gateway
+        jwks: %s
+        trust: %s
+        api: %s
+        client-id: sekisho-gateway
+        client-secret: %s
+    """
+        .indent(2)
+        .formatted(
+            quoted(settings.issuer()),
+            quoted(settings.issuer() + "/protocol/openid-connect/certs"),
+            quoted(settings.certificateAuthority()),
+            quoted(settings.issuer() + "/sekisho-signals"),
+            quoted(secrets.of("client.gateway")));
   }
 
   private String routes() {

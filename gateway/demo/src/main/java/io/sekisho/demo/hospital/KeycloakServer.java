@@ -73,6 +73,7 @@ final class KeycloakServer {
         Map.entry("KC_HOSTNAME", settings.keycloak()),
         Map.entry("KC_HTTP_HOST", "127.0.0.1"),
         Map.entry("KC_HTTPS_PORT", "" + settings.ports().of(Port.KEYCLOAK)),
+        Map.entry("KC_TRUSTSTORE_PATHS", settings.certificateAuthority().toString()), // for signals
         Map.entry("KC_HTTPS_CERTIFICATE_FILE", settings.certificate().toString()),
         Map.entry("KC_HTTPS_CERTIFICATE_KEY_FILE", settings.key().toString()),
         Map.entry("KC_HTTP_MANAGEMENT_HOST", "127.0.0.1"),
