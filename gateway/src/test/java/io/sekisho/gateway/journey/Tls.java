@@ -42,6 +42,10 @@ final class Tls {
     }
   }
 
+  SSLContext context() {
+    return context;
+  }
+
   /** For a server of the test's own. */
   static SSLContext server(Path certificate, Path key) throws IOException {
     try {

@@ -25,7 +25,7 @@ final class Teller {
           + " where u.realm_id = ?1 and (t.person is null or t.enabled <> u.enabled"
           + " or t.roles <> coalesce(h.roles, ''))"
           + " union select t.person from sekisho_told t where t.realm_id = ?1"
-          + " and not exists (select 1 from user_entity u where u.id = t.person)";
+          + " and not exists (select 1 from user_entity u where u.id = t.person) order by 1";
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -39,9 +39,10 @@ final class Teller {
     this.outbox = new Outbox(session);
   }
 
-  /** An event of a person, with how the account is now. */
+  /** An event of a person, with how the account is once nobody else is changing it. */
   void tell(String person, String sid, SignalEvent event) {
     if (isHeard()) {
+      told(person);
       put(person, sid, event, current(person));
     }
   }
@@ -63,10 +64,12 @@ final class Teller {
     }
   }
 
-  /** Everybody who has been told of. */
+  /** Everybody who has been told of, in the order in which rows are always locked. */
   List<String> everybody() {
     return sql.column(
-        String.class, "select person from sekisho_told where realm_id = ?1", realm.getId());
+        String.class,
+        "select person from sekisho_told where realm_id = ?1 order by person",
+        realm.getId());
   }
 
   void compare(String person) {
