@@ -258,6 +258,29 @@ class AssignmentIT {
     assertThat(desk("sato", "GET", "/report", null).code()).isEqualTo("NOT_ALLOWED");
   }
 
+  @Test
+  void the_token_of_who_has_more_posts_than_anybody_has_stays_below_four_kibibytes()
+      throws Exception {
+    String user = realm.staff("内科");
+    List<String> roles = List.of("PHYS", "DENT", "PHARM", "NS", "MW", "PHN", "MT", "HIM");
+    for (String role : roles) {
+      given(user, role, "");
+    }
+    String department = "循環器内科・心臓血管外科・集中治療部・臨床検査部・医療情報管理室";
+    List<String> qualifications =
+        List.of("医師", "歯科医師", "薬剤師", "看護師", "助産師", "保健師", "臨床検査技師", "診療情報管理士");
+    realm.describe(user, department, qualifications);
+
+    String token = realm.token(user, RealmUnderTest.LIKE_THE_GATEWAY);
+
+    JsonNode claims = realm.claims(token);
+    assertThat(claims.get("roles")).hasSize(roles.size());
+    assertThat(claims.get("qualifications")).hasSize(qualifications.size());
+    assertThat(claims.get("department").asText()).isEqualTo(department);
+    System.out.printf("token of somebody with %d roles: %d bytes%n", roles.size(), token.length());
+    assertThat(token).hasSizeLessThan(4096);
+  }
+
   private static String given(String user, String role, String more) throws Exception {
     Answer asked = request(secondAdministrator(), user, role, more);
     assertThat(asked.status()).as(asked.body().toString()).isEqualTo(200);

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,6 +28,9 @@ final class RealmUnderTest {
 
   /** Two factors, but proven yesterday. */
   static final String LONG_AGO = "two-factors-long-ago";
+
+  /** Its tokens are as large as the gateway's. */
+  static final String LIKE_THE_GATEWAY = "like-the-gateway";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PASSWORD = "a long sentence for tests only";
@@ -50,16 +54,20 @@ final class RealmUnderTest {
     addClient(TWO_FACTORS, "aal2", now);
     addClient(ONE_FACTOR, "aal1", now);
     addClient(LONG_AGO, "aal2", now.minus(Duration.ofDays(1)));
+    ObjectNode like = client(LIKE_THE_GATEWAY);
+    like.set("defaultClientScopes", gateway().get("defaultClientScopes"));
+    JsonNode mappers = gateway().get("protocolMappers");
+    mappers.forEach(mapper -> ((ObjectNode) mapper).remove("id"));
+    like.set("protocolMappers", mappers);
+    assertThat(admin("POST", "/clients", like.toString()).status()).isEqualTo(201);
+  }
+
+  private JsonNode gateway() throws Exception {
+    return admin("GET", "/clients?clientId=sekisho-gateway", null).body().get(0);
   }
 
   private void addClient(String id, String acr, Instant authenticated) throws Exception {
-    ObjectNode client = JSON.createObjectNode();
-    client.put("clientId", id).put("publicClient", true).put("directAccessGrantsEnabled", true);
-    client.put("standardFlowEnabled", false).put("fullScopeAllowed", false);
-    // the usual scopes say acr and auth_time too, and whose word stays is left to chance
-    client.putArray("defaultClientScopes");
-    client.putArray("optionalClientScopes");
-    client.putObject("authenticationFlowBindingOverrides").put("direct_grant", directGrant());
+    ObjectNode client = client(id);
     var mappers = client.putArray("protocolMappers");
     mappers.add(mapper("oidc-sub-mapper", Map.of()));
     mappers.add(mapper("sekisho-clinical", Map.of()));
@@ -67,6 +75,17 @@ final class RealmUnderTest {
     mappers.add(constant("acr", acr, "String"));
     mappers.add(constant("auth_time", "" + authenticated.getEpochSecond(), "long"));
     assertThat(admin("POST", "/clients", client.toString()).status()).isEqualTo(201);
+  }
+
+  private ObjectNode client(String id) throws Exception {
+    ObjectNode client = JSON.createObjectNode();
+    client.put("clientId", id).put("publicClient", true).put("directAccessGrantsEnabled", true);
+    client.put("standardFlowEnabled", false).put("fullScopeAllowed", false);
+    // the usual scopes say acr and auth_time too, and whose word stays is left to chance
+    client.putArray("defaultClientScopes");
+    client.putArray("optionalClientScopes");
+    client.putObject("authenticationFlowBindingOverrides").put("direct_grant", directGrant());
+    return client;
   }
 
   /** Keycloak's own flow: the realm's may be closed, and is not the matter here. */
@@ -104,6 +123,20 @@ final class RealmUnderTest {
     person.putArray("credentials").addObject().put("type", "password").put("value", PASSWORD);
     assertThat(admin("POST", "/users", person.toString()).status()).isEqualTo(201);
     return user;
+  }
+
+  /** With all that a person file may hold, in the longest words of our trade. */
+  void describe(String user, String department, List<String> qualifications) throws Exception {
+    ObjectNode person = (ObjectNode) admin("GET", "/users/" + id(user), null).body();
+    person
+        .put("lastName", "勅使河原小路")
+        .put("firstName", "秀左衛門之助")
+        .put("email", user + "@hospital.example.jp");
+    ObjectNode attributes = person.withObject("/attributes");
+    attributes.putArray("department").add(department);
+    attributes.putArray("organisation").add("独立行政法人国立病院機構関所医療センター附属臨床研究教育研修所");
+    qualifications.forEach(attributes.putArray("qualifications")::add);
+    assertThat(admin("PUT", "/users/" + id(user), person.toString()).status()).isEqualTo(204);
   }
 
   String staff(String department) throws Exception {
