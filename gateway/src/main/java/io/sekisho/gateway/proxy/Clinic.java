@@ -137,7 +137,7 @@ final class Clinic {
           pass(consultation, batch);
           return null;
         },
-        stepUp -> entrance.refusals().denied(exchange, stepUp),
+        stepUp -> entrance.prove(exchange, stepUp),
         deny -> entrance.refusals().denied(exchange, deny));
   }
 

@@ -153,17 +153,8 @@ final class Door implements Handler<HttpServerRequest> {
           pass(exchange);
           return null;
         },
-        stepUp -> prove(exchange, stepUp),
+        stepUp -> entrance.prove(exchange, stepUp),
         deny -> refusals.denied(exchange, deny));
-  }
-
-  /** People are led to the ceremony and back; programs are told. */
-  private Void prove(Exchange exchange, Decision.StepUp stepUp) {
-    if (exchange.session != null && exchange.isNavigation()) {
-      entrance.signIn().stepUp(exchange, stepUp.needed());
-      return null;
-    }
-    return refusals.denied(exchange, stepUp);
   }
 
   private void pass(Exchange exchange) {

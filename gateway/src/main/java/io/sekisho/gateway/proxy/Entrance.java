@@ -1,5 +1,6 @@
 package io.sekisho.gateway.proxy;
 
+import io.sekisho.policy.decision.Decision;
 import jakarta.inject.Singleton;
 
 /** What happens at the door besides passing: refusing, the way to the login, our own pages. */
@@ -38,5 +39,14 @@ class Entrance {
 
   WireGuards guards() {
     return guards;
+  }
+
+  /** People are led to the ceremony and back; programs are told. */
+  Void prove(Exchange exchange, Decision.StepUp stepUp) {
+    if (exchange.session != null && exchange.isNavigation()) {
+      signIn.stepUp(exchange, stepUp.needed());
+      return null;
+    }
+    return refusals.denied(exchange, stepUp);
   }
 }

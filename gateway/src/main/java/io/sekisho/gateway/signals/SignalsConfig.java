@@ -2,7 +2,6 @@ package io.sekisho.gateway.signals;
 
 import io.sekisho.gateway.bearer.BearerConfig;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +13,10 @@ public interface SignalsConfig {
   /** The identity provider. */
   Optional<Transmitter> transmitter();
 
-  /** A provider that sends security event tokens. */
+  /**
+   * A provider that sends security event tokens. Its defaults are methods: one that is a property
+   * would make every gateway have a transmitter.
+   */
   interface Transmitter {
     /** Exact value of {@code iss}. */
     String issuer();
@@ -23,8 +25,9 @@ public interface SignalsConfig {
     String audience();
 
     /** The one signature algorithm it uses. */
-    @WithDefault("RS256")
-    BearerConfig.Algorithm algorithm();
+    default BearerConfig.Algorithm algorithm() {
+      return BearerConfig.Algorithm.RS256;
+    }
 
     /** Where its public keys are. */
     URI jwks();
@@ -42,15 +45,18 @@ public interface SignalsConfig {
     String clientSecret();
 
     /** Older tokens are refused: whoever kept one cannot use it later. */
-    @WithDefault("PT5M")
-    Duration maxAge();
+    default Duration maxAge() {
+      return Duration.ofMinutes(5);
+    }
 
     /** Difference between clocks that is forgiven. */
-    @WithDefault("PT30S")
-    Duration clockSkew();
+    default Duration clockSkew() {
+      return Duration.ofSeconds(30);
+    }
 
     /** How long keys are believed without asking again. */
-    @WithDefault("PT10M")
-    Duration keysFor();
+    default Duration keysFor() {
+      return Duration.ofMinutes(10);
+    }
   }
 }
