@@ -61,6 +61,7 @@ final class Consultation {
     return ask.body() == BodyNeed.NONE
         && ask.patientFirst() == null
         && ask.parts().size() == 1
+        && ask.parts().get(0).entry() == WHOLE
         && ask.parts().get(0).written() == null
         && !ask.parts().get(0).current().isNeeded();
   }
@@ -161,6 +162,9 @@ final class Consultation {
    * @throws Refused if there is such a part
    */
   void refuseUndecided(Batch batch) {
+    if (isDecidedOnAnswer() && isRead()) {
+      return;
+    }
     for (FhirPart part : parts()) {
       boolean refused = batch != null && batch.entries().contains(part.entry());
       if (!refused && questions(part).stream().anyMatch(this::isUndecided)) {
@@ -171,6 +175,11 @@ final class Consultation {
     }
   }
 
+  /** Every byte of whose answer is looked at. */
+  private boolean isRead() {
+    return ask.answer() == AnswerKind.RESOURCE || ask.answer() == AnswerKind.BUNDLE;
+  }
+
   private boolean isUndecided(Question question) {
     return question.resource().pending()
         && (ask.answer() == AnswerKind.DECIDED || CHANGES.contains(question.action()));
@@ -178,6 +187,11 @@ final class Consultation {
 
   /** Whether some of it is not known yet. */
   boolean isPending() {
-    return ask.questions().stream().anyMatch(each -> each.resource().pending());
+    for (Question each : ask.questions()) {
+      if (each.resource().pending()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -54,7 +54,9 @@ final class Discharge {
    */
   void send(Consultation consultation, Batch batch) {
     Exchange exchange = consultation.exchange;
-    asDecided(consultation);
+    if (!consultation.isDecidedOnAnswer()) {
+      asDecided(consultation);
+    }
     if (batch != null && !batch.isWhole()) {
       if (!recorded(exchange, batch)) {
         entrance.refusals().refuse(exchange, Fault.AUDIT_UNAVAILABLE);

@@ -45,6 +45,7 @@ final class Exchange {
   private final UnderWay underWay;
   private long recordedNanos = startedNanos;
   private Runnable cut;
+  private String client;
   private AnswerTimer waiting;
   private BooleanSupplier unchanged = () -> true;
   private boolean decided;
@@ -82,7 +83,10 @@ final class Exchange {
   }
 
   String clientAddress() {
-    return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+    if (client == null) {
+      client = request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+    }
+    return client;
   }
 
   void decided() {

@@ -66,6 +66,9 @@ final class FhirQuery {
 
   /** Whether nothing is said but how the answer should look, or one of {@code others}. */
   boolean isPresentation(String... others) {
+    if (parameters.isEmpty()) {
+      return true;
+    }
     Set<String> more = Set.of(others);
     return parameters.stream()
         .map(Query.Parameter::name)

@@ -45,12 +45,23 @@ public final class Json {
   /** A reader for a whole body; every byte of it is UTF-8. */
   public static JsonParser parser(byte[] body) throws IOException, Unreadable {
     check(body, body.length);
-    try {
-      UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-    } catch (CharacterCodingException notUtf8) {
-      throw new Unreadable(Problem.CHARSET_NOT_UTF8);
+    if (!isAscii(body)) {
+      try {
+        UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      } catch (CharacterCodingException notUtf8) {
+        throw new Unreadable(Problem.CHARSET_NOT_UTF8);
+      }
     }
     return FACTORY.createParser(body);
+  }
+
+  private static boolean isAscii(byte[] body) {
+    for (byte octet : body) {
+      if (octet < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A reader for an answer as it arrives. */

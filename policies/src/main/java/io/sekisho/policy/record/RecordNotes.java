@@ -122,6 +122,9 @@ final class RecordNotes {
   }
 
   private Hands hands() {
+    if (references.isEmpty() && authors.isEmpty() && enterers.isEmpty()) {
+      return Hands.UNSTATED;
+    }
     Interest.AUTHORS.forEach(path -> authors.addAll(names(path)));
     Interest.ENTERERS.forEach(path -> enterers.addAll(names(path)));
     return new Hands(authors, enterers);
