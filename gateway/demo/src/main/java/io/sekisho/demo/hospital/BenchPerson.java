@@ -21,14 +21,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one person of the bench. There is no identity provider, so the password's half of the login
- * is put into the database; the key's half is a real ceremony, because nobody gets two factors for
- * nothing.
+ * The one person of the bench, another one at each start: the key of the last one is gone. There is
+ * no identity provider, so the password's half of the login is put into the database; the key's
+ * half is a real ceremony, because nobody gets two factors for nothing.
  */
 final class BenchPerson {
   private static final String SUBJECT =
       """
-      {"person":{"id":"bench-user-7","issuer":"https://idp.bench.invalid","user":"user-7",\
+      {"person":{"id":"bench-%s","issuer":"https://idp.bench.invalid","user":"user-7",\
       "name":"Bench User","kind":"STAFF","roles":["PHYS"],"department":"ward-7",\
       "organisation":"bench","qualifications":[],"client":""},\
       "assurance":{"evidence":[{"factor":"PASSWORD","at":"%s","source":""}]}}\
@@ -55,7 +55,7 @@ final class BenchPerson {
         login,
         sha256(token),
         ownHost,
-        SUBJECT.formatted(Instant.now()));
+        SUBJECT.formatted(login, Instant.now()));
     enrol(token);
     String below = token();
     execute(
