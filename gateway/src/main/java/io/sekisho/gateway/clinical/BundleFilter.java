@@ -22,11 +22,13 @@ public final class BundleFilter {
   private static final Set<String> TYPES =
       Set.of("searchset", "history", "collection", "batch-response", "transaction-response");
   private static final String LEFT_OUT =
-      "{\"resource\":{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"information\","
-          + "\"code\":\"suppressed\",\"details\":{\"text\":"
-          + "\"閲覧できない記録は除かれています / Records you may not see were left out\"}}]},"
-          + "\"search\":{\"mode\":\"outcome\"}}";
+      note("suppressed", "閲覧できない記録は除かれています / Records you may not see were left out");
+  private static final String MORE =
+      note(
+          "incomplete",
+          "続きがあります。この検索だけを送信してください / There is more; send this search by itself to turn its pages");
 
+  private final int limit;
   private final EntryReader entries;
   private final BundleLinks links;
   private final Function<List<Question>, Future<List<Decision>>> checkpoint;
@@ -38,6 +40,7 @@ public final class BundleFilter {
   private Buffer out = Buffer.buffer();
   private boolean begun;
   private boolean listing;
+  private boolean more;
   private boolean ended;
   private Batch batch;
   private int position;
@@ -53,8 +56,17 @@ public final class BundleFilter {
       EntryReader entries,
       Links links,
       Function<List<Question>, Future<List<Decision>>> checkpoint) {
+    this(limit, entries, new BundleLinks(links), checkpoint);
+  }
+
+  private BundleFilter(
+      int limit,
+      EntryReader entries,
+      BundleLinks links,
+      Function<List<Question>, Future<List<Decision>>> checkpoint) {
+    this.limit = limit;
     this.entries = entries;
-    this.links = new BundleLinks(links);
+    this.links = links;
     this.checkpoint = checkpoint;
     this.reader = new BundleReader(limit, new Arrivals());
   }
@@ -78,15 +90,40 @@ public final class BundleFilter {
     } catch (AnswerUnreadable e) {
       return Future.failedFuture(e);
     }
+    return inner().compose(done -> decided()).map(this::passed);
+  }
+
+  /** A bundle in an entry is gone through by itself; nobody turns its pages. */
+  private Future<?> inner() {
+    List<Future<?>> through = new ArrayList<>();
+    for (int i = 0; i < waiting.size(); i++) {
+      if (waiting.get(i).inner() != null) {
+        int at = i;
+        BundleFilter filter = new BundleFilter(limit, entries.ofInner(), (BundleLinks) null, checkpoint);
+        through.add(
+            waiting
+                .get(i)
+                .inner()
+                .through(filter)
+                .map(
+                    entry -> {
+                      leftOut += filter.leftOut;
+                      reasons.addAll(filter.reasons);
+                      return waiting.set(at, entry);
+                    }));
+      }
+    }
+    return through.isEmpty() ? Future.succeededFuture() : Future.all(through);
+  }
+
+  private Future<List<Decision>> decided() {
     List<Question> questions = new ArrayList<>();
     for (Entry entry : waiting) {
       if (entry.question() != null) {
         questions.add(entry.question());
       }
     }
-    Future<List<Decision>> decisions =
-        questions.isEmpty() ? Future.succeededFuture(List.of()) : checkpoint.apply(questions);
-    return decisions.map(this::passed);
+    return questions.isEmpty() ? Future.succeededFuture(List.of()) : checkpoint.apply(questions);
   }
 
   /** Whether the whole bundle has come and gone. */
@@ -178,6 +215,9 @@ public final class BundleFilter {
     if (leftOut > 0 && batch == null) {
       element(Buffer.buffer(LEFT_OUT));
     }
+    if (more) {
+      element(Buffer.buffer(MORE));
+    }
     if (listing) {
       out.appendString("]");
     }
@@ -186,12 +226,21 @@ public final class BundleFilter {
     ended = true;
   }
 
+  private static String note(String code, String text) {
+    return ("{\"resource\":{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":"
+            + "\"information\",\"code\":\"%s\",\"details\":{\"text\":\"%s\"}}]},"
+            + "\"search\":{\"mode\":\"outcome\"}}")
+        .formatted(code, text);
+  }
+
   private final class Arrivals implements BundleReader.Parts {
     @Override
     public void member(String name, byte[] value) {
       String text = EntryReader.value(value);
       if (name.equals("resourceType")) {
         begin(text);
+      } else if (name.equals("link") && links == null) {
+        more = BundleLinks.haveNext(value);
       } else if (name.equals("link")) {
         keep(name, links.rewritten(value));
       } else if (KEPT.contains(name)) {

@@ -33,6 +33,16 @@ final class BundleLinks {
     return write(rewritten);
   }
 
+  /** Whether there is another page after this one. */
+  static boolean haveNext(byte[] value) {
+    for (JsonNode link : read(value)) {
+      if (link.path("relation").asText().equals("next")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static JsonNode read(byte[] value) {
     try {
       return JSON.readTree(value);

@@ -37,17 +37,23 @@ public final class EntryReader {
         throw new AnswerUnreadable("an entry of the bundle is no object");
       }
       RecordSummary record = null;
+      int from = 0;
+      int to = 0;
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String name = json.currentName();
         json.nextToken();
         if (name.equals("resource")) {
+          from = (int) json.currentTokenLocation().getByteOffset();
           record = RecordReader.read(json);
+          to = (int) json.currentLocation().getByteOffset();
         } else {
           json.skipChildren();
         }
       }
       end(json);
-      return entry(bytes, record);
+      return resultsOfRequests && record != null && record.type().equals("Bundle")
+          ? new Entry(Buffer.buffer(), null, Set.of(), new InnerBundle(bytes, from, to))
+          : entry(bytes, record);
     } catch (Unreadable e) {
       throw unreadable(e.problem().name(), e);
     } catch (JsonProcessingException e) {
@@ -55,6 +61,11 @@ public final class EntryReader {
     } catch (IOException e) {
       throw unreadable("not read", e);
     }
+  }
+
+  /** Reads the entries of a bundle that is itself in an entry. */
+  EntryReader ofInner() {
+    return new EntryReader(action, standing, false);
   }
 
   /** A single record. */

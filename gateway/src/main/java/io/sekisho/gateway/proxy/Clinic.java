@@ -78,10 +78,21 @@ final class Clinic {
   /** Whoever is refused whatever the record may be is refused at once; nothing is looked up. */
   private Future<Boolean> provisionally(Consultation consultation) {
     return checkpoint
-        .examine(consultation.exchange.subject, consultation.ask.questions())
+        .examine(consultation.exchange.subject, atBest(consultation.ask.questions()))
         .map(
             decisions ->
                 decisions.stream().anyMatch(each -> each.fold(a -> true, s -> false, d -> false)));
+  }
+
+  /** What is pending is asked as it stands, and as good as it may be: some may only draft. */
+  private static List<Question> atBest(List<Question> questions) {
+    List<Question> all = new ArrayList<>(questions);
+    for (Question each : questions) {
+      if (each.resource().pending()) {
+        all.add(each.on(each.resource().record().atBest()));
+      }
+    }
+    return all;
   }
 
   private void admit(Consultation consultation) {

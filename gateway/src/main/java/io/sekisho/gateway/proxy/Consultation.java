@@ -99,6 +99,9 @@ final class Consultation {
   /** What one part asks, with what is known of the records. */
   List<Question> questions(FhirPart asked) {
     FhirPart part = whole(asked);
+    if (standing == Standing.UNKNOWN && isPending()) {
+      return part.questions(); // refused whatever the record is, so nothing was looked up
+    }
     RecordSummary now = found(part);
     if (now != null || part.written() != null) {
       RecordChange change = part.change(now);

@@ -166,6 +166,43 @@ class BundleFilterTest {
         .doesNotContain("o1");
   }
 
+  private static String batchOf(String inner) {
+    return "{\"resourceType\":\"Bundle\",\"type\":\"batch-response\",\"entry\":[{\"resource\":"
+        + inner
+        + ",\"response\":{\"status\":\"200\"}}]}";
+  }
+
+  @Test
+  void goes_through_what_a_search_in_a_batch_found_as_if_it_had_been_asked_alone()
+      throws IOException {
+    filter =
+        new BundleFilter(
+                2 * LIMIT,
+                new EntryReader(Action.READ, STANDING, true),
+                LINKS,
+                BundleFilterTest::decided)
+            .answering(new Batch());
+    String text =
+        batchOf(bundle(observation("o1", "p1"), observation("o2", "p2"), observation("o3", "p3")));
+    String out = fed(text, 64);
+    JsonNode entry = JSON.readTree(out).at("/entry/0");
+    assertThat(ids(entry.path("resource"))).containsExactly("o1", "", "");
+    assertThat(entry.at("/response/status").asText()).isEqualTo("200");
+    assertThat(out).doesNotContain("o2", "p2", "o3", "p3", "total", "link", "_getpages");
+    assertThat(out).contains("suppressed", "incomplete"); // it has a next page
+    assertThat(filter.released()).containsExactly("p1");
+    assertThat(filter.leftOut()).isEqualTo(2);
+  }
+
+  @Test
+  void refuses_a_bundle_in_a_batch_that_is_none_of_a_search() {
+    filter =
+        new BundleFilter(
+            LIMIT, new EntryReader(Action.READ, STANDING, true), LINKS, BundleFilterTest::decided);
+    String document = "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"entry\":[]}";
+    assertThatThrownBy(() -> fed(batchOf(document), 64)).isInstanceOf(AnswerUnreadable.class);
+  }
+
   @Test
   void waits_for_a_decision_that_takes_time() {
     Promise<List<Decision>> later = Promise.promise();

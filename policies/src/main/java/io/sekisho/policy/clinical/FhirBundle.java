@@ -1,5 +1,7 @@
 package io.sekisho.policy.clinical;
 
+import io.sekisho.policy.decision.Action;
+import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.record.Problem;
 import io.sekisho.policy.record.SentBundle;
 import io.sekisho.policy.record.SentBundle.Entry;
@@ -47,7 +49,7 @@ final class FhirBundle {
       if (transaction && part.problem() != null) {
         throw new Unreadable(part.problem());
       }
-      parts.add(part);
+      parts.add(transaction ? lookedAtFirst(part) : part);
     }
     checkTargets(parts);
     BundleNames names = new BundleNames(bundle.entries(), parts, transaction);
@@ -61,6 +63,14 @@ final class FhirBundle {
     } catch (Unreadable unreadable) {
       return FhirPart.refused(Unclear.unprovable(method, "entry"), unreadable.problem());
     }
+  }
+
+  /** All or nothing: a record that may not be seen has to be known before anything is written. */
+  private static FhirPart lookedAtFirst(FhirPart part) {
+    Question asked = part.questions().get(0);
+    String id = asked.target().id();
+    boolean record = asked.action() == Action.READ && id != null && part.written() == null;
+    return record ? part.lookingAt(CurrentVersion.of(asked.resource().type(), id)) : part;
   }
 
   private static FhirPart readable(String method, Entry entry) throws Unreadable {
@@ -112,7 +122,8 @@ final class FhirBundle {
   private static void checkTargets(List<FhirPart> parts) throws Unreadable {
     Set<String> seen = new HashSet<>();
     for (FhirPart part : parts) {
-      if (part.current().isNeeded() && !seen.add(part.current().target())) {
+      boolean changes = part.written() != null && part.current().isNeeded();
+      if (changes && !seen.add(part.current().target())) {
         throw new Unreadable(Problem.BUNDLE_UNREADABLE);
       }
     }

@@ -49,6 +49,10 @@ public record FhirPart(
     return new FhirPart(entry, questions, CurrentVersion.NOT_NEEDED, written, provenance, problem);
   }
 
+  FhirPart lookingAt(CurrentVersion now) {
+    return new FhirPart(entry, questions, now, written, provenance, problem);
+  }
+
   FhirPart asking(List<Question> others) {
     return new FhirPart(entry, others, current, written, provenance, problem);
   }

@@ -99,6 +99,11 @@ public record RecordFacts(
     return new RecordFacts(care, label, now, then, category, authorship, named, ordered, narcotic);
   }
 
+  /** As good as it may still turn out to be: a draft on an order, which names who made it. */
+  public RecordFacts atBest() {
+    return from(Stage.NONE, Stage.DRAFT).named(true).ordered(true);
+  }
+
   /** The same record, of this category. */
   public RecordFacts with(Category other) {
     return new RecordFacts(care, label, before, after, other, authorship, named, ordered, narcotic);

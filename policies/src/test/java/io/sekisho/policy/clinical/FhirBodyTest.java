@@ -95,6 +95,22 @@ class FhirBodyTest {
   }
 
   @Test
+  void all_or_nothing_looks_at_what_is_read_before_anything_is_written() {
+    String entries =
+        "POST Observation ! ! {'resourceType':'Observation'}"
+            + " # GET Observation/o1 ! !"
+            + " # GET Observation/o1/_history/2 ! !"
+            + " # GET Observation?patient=p1 ! !";
+
+    assertThat(read(TRANSACTION, bundle("transaction", entries)).parts())
+        .extracting(part -> part.current().target())
+        .containsExactly(null, "Observation/o1", "Observation/o1", null);
+    assertThat(read(TRANSACTION, bundle("batch", entries)).parts())
+        .extracting(part -> part.current().target())
+        .containsOnlyNulls();
+  }
+
+  @Test
   void a_patch_is_decided_on_what_it_makes_of_the_current_version() {
     FhirHead head =
         FhirAskTest.head("PATCH /Observation/o1 ~ Content-Type: application/json-patch+json");

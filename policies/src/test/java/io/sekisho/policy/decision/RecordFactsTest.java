@@ -107,4 +107,13 @@ class RecordFactsTest {
     return question.by(
         new SubjectFacts(SubjectKind.STAFF, Set.of(Role.NS), Rung.AAL2), Set.of(), true);
   }
+
+  @Test
+  void what_is_not_known_yet_may_still_be_a_draft_on_an_order_that_names_its_author() {
+    RecordFacts best = RecordFacts.PENDING.atBest();
+    assertThat(best.staysDraft()).isTrue();
+    assertThat(best.named()).isTrue();
+    assertThat(best.ordered()).isTrue();
+    assertThat(best.pending()).isTrue();
+  }
 }
