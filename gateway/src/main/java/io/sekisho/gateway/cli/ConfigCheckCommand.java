@@ -2,6 +2,7 @@ package io.sekisho.gateway.cli;
 
 import io.sekisho.gateway.audit.AuditConfig;
 import io.sekisho.gateway.bearer.BearerConfig;
+import io.sekisho.gateway.clinical.CareRelation;
 import io.sekisho.gateway.clinical.ClinicalConfig;
 import io.sekisho.gateway.config.ConfigCheck;
 import io.sekisho.gateway.config.GatewayConfig;
@@ -65,9 +66,17 @@ public final class ConfigCheckCommand implements Callable<Integer> {
     if (unreadable(door.withValidateUnknown(false)).isEmpty()) {
       GatewayConfig gateway = door.build().getConfigMapping(GatewayConfig.class);
       ConfigCheck.of(gateway).stream().map(Mistake::toString).forEach(mistakes::add);
-      RouteCheck.of(gateway).stream().map(Mistake::toString).forEach(mistakes::add);
+      RouteCheck.of(gateway, careIsInFiles()).stream()
+          .map(Mistake::toString)
+          .forEach(mistakes::add);
     }
     return mistakes;
+  }
+
+  private boolean careIsInFiles() throws IOException {
+    SmallRyeConfigBuilder clinical = sources().withMapping(ClinicalConfig.class);
+    return unreadable(clinical.withValidateUnknown(false)).isEmpty()
+        && CareRelation.isInFiles(clinical.build().getConfigMapping(ClinicalConfig.class));
   }
 
   /** Keys that are missing, unknown, or hold what is no value. */

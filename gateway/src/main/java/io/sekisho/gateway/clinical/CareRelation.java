@@ -48,6 +48,13 @@ public class CareRelation {
 
   private record Key(String route, String user) {}
 
+  /** Whether files say all of it, so that no FHIR server has to be asked. */
+  public static boolean isInFiles(ClinicalConfig config) {
+    return config.care().roster().isPresent()
+        && config.restricted().list().isPresent()
+        && config.restricted().search().equals(NO_SEARCH);
+  }
+
   /** What this person is to the patients of these records; never fails. */
   public Future<Standing> of(Person person, FhirRecords records) {
     Future<Register> inCare =

@@ -43,6 +43,12 @@ public interface RouteConfig {
    */
   Optional<List<String>> paths();
 
+  /**
+   * Name of the FHIR route whose patients have the ids that a legacy system's paths name; it says
+   * who looks after them, and whose records are restricted.
+   */
+  Optional<String> patientsOf();
+
   /** Request headers this system needs beyond the common ones. */
   Optional<Set<String>> requestHeaders();
 

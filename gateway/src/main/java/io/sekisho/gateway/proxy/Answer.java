@@ -34,6 +34,7 @@ final class Answer implements WayBack {
       clientGone(upstream);
       return;
     }
+    exchange.answered();
     int status = response.statusCode();
     out.setStatusCode(status);
     exchange.route.headers().copyResponse(response.headers(), out.headers());

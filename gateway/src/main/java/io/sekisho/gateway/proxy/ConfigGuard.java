@@ -1,6 +1,8 @@
 package io.sekisho.gateway.proxy;
 
 import io.quarkus.runtime.StartupEvent;
+import io.sekisho.gateway.clinical.CareRelation;
+import io.sekisho.gateway.clinical.ClinicalConfig;
 import io.sekisho.gateway.config.ConfigCheck;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.config.Mistake;
@@ -18,14 +20,16 @@ class ConfigGuard {
   private static final int FIRST = 1;
 
   private final GatewayConfig config;
+  private final ClinicalConfig clinical;
 
-  ConfigGuard(GatewayConfig config) {
+  ConfigGuard(GatewayConfig config, ClinicalConfig clinical) {
     this.config = config;
+    this.clinical = clinical;
   }
 
   void check(@Observes @Priority(FIRST) StartupEvent event) {
     List<Mistake> mistakes = new ArrayList<>(ConfigCheck.of(config));
-    mistakes.addAll(RouteCheck.of(config));
+    mistakes.addAll(RouteCheck.of(config, CareRelation.isInFiles(clinical)));
     if (!mistakes.isEmpty()) {
       throw new IllegalStateException(
           mistakes.stream()

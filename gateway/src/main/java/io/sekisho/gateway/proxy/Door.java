@@ -1,16 +1,15 @@
 package io.sekisho.gateway.proxy;
 
-import io.sekisho.gateway.authorization.Checkpoint;
-import io.sekisho.gateway.config.RouteConfig;
 import io.sekisho.gateway.route.RouteTable;
 import io.sekisho.gateway.wire.CanonicalTarget;
 import io.sekisho.gateway.wire.RequestHeadCheck;
 import io.sekisho.gateway.wire.WireRefusal;
 import io.sekisho.gateway.wire.WireRefused;
-import io.sekisho.policy.decision.Decision;
+import io.sekisho.policy.decision.Question;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,33 +25,30 @@ final class Door implements Handler<HttpServerRequest> {
   private final UnderWay underWay;
   private final RouteTable routes;
   private final Identification identification;
-  private final Checkpoint checkpoint;
   private final Entrance entrance;
   private final Refusals refusals;
   private final RequestHeadCheck heads;
-  private final Forward forward;
-  private final Tunnel tunnel;
   private final Clinic clinic;
+  private final LegacyClinic legacy;
+  private final Admission admission;
 
   Door(
       UnderWay underWay,
       RouteTable routes,
       Identification identification,
-      Checkpoint checkpoint,
       Entrance entrance,
-      Forward forward,
-      Tunnel tunnel,
-      Clinic clinic) {
+      Clinic clinic,
+      LegacyClinic legacy,
+      Admission admission) {
     this.underWay = underWay;
     this.routes = routes;
     this.identification = identification;
-    this.checkpoint = checkpoint;
     this.entrance = entrance;
     this.refusals = entrance.refusals();
     this.heads = new RequestHeadCheck(entrance.guards().limits());
-    this.forward = forward;
-    this.tunnel = tunnel;
     this.clinic = clinic;
+    this.legacy = legacy;
+    this.admission = admission;
   }
 
   @Override
@@ -128,40 +124,13 @@ final class Door implements Handler<HttpServerRequest> {
   }
 
   private void decide(Exchange exchange) {
-    if (exchange.route.config().kind() == RouteConfig.Kind.FHIR) {
-      clinic.decide(exchange);
-      return;
-    }
-    exchange.questions =
-        exchange
-            .route
-            .reader()
-            .read(
-                exchange.request.method().name(),
-                exchange.target.path(),
-                exchange.target.rawQuery());
-    checkpoint
-        .admit(exchange.asked(), exchange.subject, exchange.questions)
-        .onSuccess(decision -> act(exchange, decision))
-        .onFailure(e -> refusals.unrecorded(exchange, e));
-  }
-
-  private void act(Exchange exchange, Decision decision) {
-    exchange.decided();
-    decision.fold(
-        allow -> {
-          pass(exchange);
-          return null;
-        },
-        stepUp -> entrance.prove(exchange, stepUp),
-        deny -> refusals.denied(exchange, deny));
-  }
-
-  private void pass(Exchange exchange) {
-    if (Tunnel.isAsked(exchange.request)) {
-      tunnel.open(exchange);
-    } else {
-      forward.send(exchange);
+    switch (exchange.route.config().kind()) {
+      case FHIR -> clinic.decide(exchange);
+      case LEGACY -> legacy.decide(exchange);
+      case ECHO -> {
+        exchange.questions = List.of(Question.echo());
+        admission.decide(exchange);
+      }
     }
   }
 }

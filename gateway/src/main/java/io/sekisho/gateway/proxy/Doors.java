@@ -37,15 +37,17 @@ class Doors {
     Completions completions = entrance.completions();
     Refusals refusals = entrance.refusals();
     Forward forward = new Forward(upstreams, head, completions, refusals);
+    Tunnel tunnel = new Tunnel(upstreams, head, completions, refusals);
+    Admission admission = new Admission(checkpoint, entrance, forward, tunnel);
+    UpstreamReaders readers = new UpstreamReaders(upstreams, head);
     return new Door(
         UnderWay.on(vertx, completions),
         routes,
         identification,
-        checkpoint,
         entrance,
-        forward,
-        new Tunnel(upstreams, head, completions, refusals),
-        clinic(forward, new UpstreamReaders(upstreams, head)));
+        clinic(forward, readers),
+        new LegacyClinic(clinic, routes, readers, checkpoint, entrance, admission),
+        admission);
   }
 
   private Clinic clinic(Forward forward, UpstreamReaders readers) {

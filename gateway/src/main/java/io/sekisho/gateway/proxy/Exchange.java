@@ -36,6 +36,10 @@ final class Exchange {
   List<Question> questions = List.of();
   Passage passage;
   Set<String> released = Set.of();
+
+  /** Whose charts any answer would be about, where that is decided before it comes. */
+  Set<String> patients = Set.of();
+
   long bytesIn;
   long bytesOut;
 
@@ -55,6 +59,18 @@ final class Exchange {
     this.request = request;
     this.underWay = underWay;
     underWay.enter(this);
+  }
+
+  /** The system it is for. */
+  RouteTable.Place place() {
+    return new RouteTable.Place(host.authority(), route);
+  }
+
+  /** The system has answered, and the answer passes as it is. */
+  void answered() {
+    if (!patients.isEmpty()) {
+      released = patients;
+    }
   }
 
   /** What the audit says of this request, whoever asked. */

@@ -4,6 +4,7 @@ import io.sekisho.gateway.assertion.Assertions;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.gateway.config.RouteConfig;
+import io.sekisho.gateway.route.RouteTable;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
@@ -30,21 +31,25 @@ class OutboundHead {
 
   void write(Exchange exchange, MultiMap to) {
     exchange.route.headers().copyRequest(exchange.request.headers(), to);
-    writeOwn(exchange, exchange.subject, to); // after everything the client sent
+    writeOwn(exchange, exchange.place(), exchange.subject, to); // after everything the client sent
     if (exchange.route.config().identity() == RouteConfig.Identity.HEADERS) {
       writePerson(exchange.subject.person(), to);
     }
   }
 
-  /** A request of our own, for the sake of this exchange. */
-  void writeOwn(Exchange exchange, Subject subject, MultiMap to) {
-    to.set(HttpHeaders.HOST, exchange.host.authority());
+  /**
+   * A request of our own, for the sake of this exchange.
+   *
+   * @param place the system that is asked; not always the one that the exchange is for
+   */
+  void writeOwn(Exchange exchange, RouteTable.Place place, Subject subject, MultiMap to) {
+    to.set(HttpHeaders.HOST, place.authority());
     to.set(FORWARDED_FOR, exchange.clientAddress());
     to.set(FORWARDED_PROTO, exchange.request.scheme());
-    to.set(FORWARDED_HOST, exchange.host.authority());
+    to.set(FORWARDED_HOST, place.authority());
     to.set(REQUEST_ID, exchange.id);
     String session = exchange.session == null ? "" : exchange.session.id().toString();
-    to.set(ASSERTION, assertions.of(subject, exchange.route.name(), session));
+    to.set(ASSERTION, assertions.of(subject, place.route().name(), session));
   }
 
   private static void writePerson(Person person, MultiMap to) {

@@ -103,6 +103,7 @@ final class Tunnel {
       refusals.refuse(exchange, Fault.UPSTREAM_BROKEN);
       return;
     }
+    exchange.answered();
     NetSocket inner = response.netSocket();
     inner.pause();
     exchange.request.response().setStatusCode(101);

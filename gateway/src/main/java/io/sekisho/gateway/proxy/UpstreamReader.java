@@ -3,6 +3,7 @@ package io.sekisho.gateway.proxy;
 import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.gateway.clinical.AnswerUnreadable;
 import io.sekisho.gateway.clinical.FhirRecords;
+import io.sekisho.gateway.route.RouteTable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -21,16 +22,24 @@ final class UpstreamReader implements FhirRecords {
   private final HttpClient client;
   private final OutboundHead head;
   private final Exchange exchange;
+  private final RouteTable.Place place;
   private final Subject subject;
 
   /**
    * @param exchange the request that needs to know
+   * @param place the system that is asked
    * @param subject in whose name the system is asked
    */
-  UpstreamReader(HttpClient client, OutboundHead head, Exchange exchange, Subject subject) {
+  UpstreamReader(
+      HttpClient client,
+      OutboundHead head,
+      Exchange exchange,
+      RouteTable.Place place,
+      Subject subject) {
     this.client = client;
     this.head = head;
     this.exchange = exchange;
+    this.place = place;
     this.subject = subject;
   }
 
@@ -43,7 +52,7 @@ final class UpstreamReader implements FhirRecords {
 
   @Override
   public String route() {
-    return exchange.route.name();
+    return place.route().name();
   }
 
   @Override
@@ -62,12 +71,12 @@ final class UpstreamReader implements FhirRecords {
         new RequestOptions()
             .setMethod(HttpMethod.GET)
             .setURI(below(target))
-            .setIdleTimeout(exchange.route.config().answerTimeout().toMillis());
+            .setIdleTimeout(place.route().config().answerTimeout().toMillis());
     return client
         .request(options)
         .compose(
             request -> {
-              head.writeOwn(exchange, subject, request.headers());
+              head.writeOwn(exchange, place, subject, request.headers());
               request.putHeader("Accept", "application/fhir+json");
               request.putHeader("Cache-Control", "no-cache"); // what is there now, not a minute ago
               return request.send();
@@ -77,7 +86,7 @@ final class UpstreamReader implements FhirRecords {
 
   /** A target below the base, or a link of the system's own to one. */
   private String below(String target) {
-    String base = exchange.route.path().equals("/") ? "" : exchange.route.path();
+    String base = place.route().path().equals("/") ? "" : place.route().path();
     if (!target.startsWith("http://") && !target.startsWith("https://")) {
       return base + "/" + target;
     }

@@ -3,6 +3,7 @@ package io.sekisho.gateway.proxy;
 import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.gateway.route.RouteTable;
 import io.sekisho.gateway.route.Upstreams;
 import io.sekisho.policy.decision.SubjectKind;
 import java.util.List;
@@ -27,11 +28,17 @@ final class UpstreamReaders {
 
   /** For what is remembered and serves everybody. */
   UpstreamReader own(Exchange exchange) {
-    return new UpstreamReader(upstreams.of(exchange.route), head, exchange, GATEWAY);
+    return own(exchange, exchange.place());
+  }
+
+  /** The same, of another system than the one that the exchange is for. */
+  UpstreamReader own(Exchange exchange, RouteTable.Place place) {
+    return new UpstreamReader(upstreams.of(place.route()), head, exchange, place, GATEWAY);
   }
 
   /** For one request, so the system may refuse what it would refuse this person. */
   UpstreamReader of(Exchange exchange) {
-    return new UpstreamReader(upstreams.of(exchange.route), head, exchange, exchange.subject);
+    return new UpstreamReader(
+        upstreams.of(exchange.route), head, exchange, exchange.place(), exchange.subject);
   }
 }

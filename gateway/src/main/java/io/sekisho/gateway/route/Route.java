@@ -2,19 +2,18 @@ package io.sekisho.gateway.route;
 
 import io.sekisho.gateway.config.RouteConfig;
 import io.sekisho.gateway.headers.HeaderHygiene;
-import io.sekisho.policy.decision.Question;
+import io.sekisho.policy.clinical.LegacyRequest;
 import java.net.URI;
-import java.util.List;
 
 /**
  * One system behind the gateway, ready to use.
  *
  * @param name its key in the configuration; the audience of its assertions
  * @param config what the operator wrote
- * @param reader turns a request into the questions it raises
+ * @param pages what requests ask for if it is a legacy system; of others nothing is known
  * @param headers what may pass to this system and back
  */
-public record Route(String name, RouteConfig config, QuestionReader reader, HeaderHygiene headers) {
+public record Route(String name, RouteConfig config, LegacyRequest pages, HeaderHygiene headers) {
   public String path() {
     return config.path();
   }
@@ -34,10 +33,5 @@ public record Route(String name, RouteConfig config, QuestionReader reader, Head
 
   public String title(String language) {
     return config.title().getOrDefault(language, name);
-  }
-
-  /** Turns method and target into questions. */
-  public interface QuestionReader {
-    List<Question> read(String method, String path, String rawQuery);
   }
 }

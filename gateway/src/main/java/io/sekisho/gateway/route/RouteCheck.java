@@ -13,8 +13,12 @@ import java.util.Set;
 public final class RouteCheck {
   private RouteCheck() {}
 
-  /** What is wrong with these routes; empty when all of them can be made. */
-  public static List<Mistake> of(GatewayConfig config) {
+  /**
+   * What is wrong with these routes; empty when all of them can be made.
+   *
+   * @param files whether files say everything about patients, so that no FHIR server has to
+   */
+  public static List<Mistake> of(GatewayConfig config, boolean files) {
     List<Mistake> mistakes = new ArrayList<>();
     config
         .routes()
@@ -22,8 +26,49 @@ public final class RouteCheck {
             (name, route) -> {
               headers("sekisho.routes." + name, route, mistakes);
               paths("sekisho.routes." + name, route, mistakes);
+              patients(config, name, files, mistakes);
             });
     return List.copyOf(mistakes);
+  }
+
+  /** Whose patient somebody is has to be known from somewhere, or nobody would get in. */
+  private static void patients(
+      GatewayConfig config, String name, boolean files, List<Mistake> mistakes) {
+    RouteConfig route = config.routes().get(name);
+    String key = "sekisho.routes." + name + ".patients-of";
+    if (route.patientsOf().isPresent()) {
+      RouteConfig source = config.routes().get(route.patientsOf().get());
+      if (route.kind() != RouteConfig.Kind.LEGACY) {
+        mistakes.add(new Mistake(key, "goes with legacy systems only", "remove it"));
+      } else if (source == null || source.kind() != RouteConfig.Kind.FHIR) {
+        mistakes.add(
+            new Mistake(
+                key,
+                "there is no FHIR route `%s`".formatted(route.patientsOf().get()),
+                "name the FHIR route that has the same patients"));
+      }
+    } else if (namesPatients(route) && !files) {
+      mistakes.add(
+          new Mistake(
+              key,
+              "is missing, but the paths name patients",
+              "name the FHIR route that has the same patients; or give both"
+                  + " sekisho.clinical.care.roster and sekisho.clinical.restricted.list, with"
+                  + " sekisho.clinical.restricted.search: none"));
+    }
+  }
+
+  private static boolean namesPatients(RouteConfig route) {
+    return route.kind() == RouteConfig.Kind.LEGACY
+        && route.paths().orElse(List.of()).stream().anyMatch(RouteCheck::namesPatient);
+  }
+
+  private static boolean namesPatient(String line) {
+    try {
+      return PathClass.parse(line).namesPatient();
+    } catch (IllegalArgumentException wrong) {
+      return false; // told already
+    }
   }
 
   private static void headers(String key, RouteConfig route, List<Mistake> mistakes) {

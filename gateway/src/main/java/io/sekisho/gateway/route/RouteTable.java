@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which system a request is for: by authority, then by longest path prefix. */
 public final class RouteTable {
@@ -16,6 +17,10 @@ public final class RouteTable {
 
   private final List<Route> all;
   private final Map<String, Host> hosts = new HashMap<>();
+  private final Map<String, Place> places = new HashMap<>();
+
+  /** A system under one of its public addresses. */
+  public record Place(String authority, Route route) {}
 
   /** A public host and the systems on it. */
   public record Host(String authority, boolean own, List<Route> longestFirst) {
@@ -40,6 +45,8 @@ public final class RouteTable {
     Map<String, List<Route>> byHost = new HashMap<>();
     for (Route route : routes) {
       for (String name : route.config().hosts()) {
+        places.putIfAbsent(
+            route.name(), new Place(name.toLowerCase(Locale.ROOT) + portSuffix, route));
         byHost
             .computeIfAbsent(
                 name.toLowerCase(Locale.ROOT) + portSuffix, ignored -> new java.util.ArrayList<>())
@@ -66,6 +73,11 @@ public final class RouteTable {
 
   public List<Route> all() {
     return all;
+  }
+
+  /** The system of this name, where people would find it. */
+  public Optional<Place> place(String name) {
+    return Optional.ofNullable(places.get(name));
   }
 
   /** The host named by a Host header or {@code :authority}, or null when it is not ours. */

@@ -3,9 +3,7 @@ package io.sekisho.gateway.route;
 import io.sekisho.gateway.config.RouteConfig;
 import io.sekisho.gateway.headers.HeaderHygiene;
 import io.sekisho.gateway.headers.HeaderRules;
-import io.sekisho.policy.clinical.FhirRequest;
 import io.sekisho.policy.clinical.LegacyRequest;
-import io.sekisho.policy.decision.Question;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,7 +13,7 @@ final class Routes {
   private Routes() {}
 
   static Route of(String name, RouteConfig config) {
-    return new Route(name, config, reader(config), new HeaderHygiene(rules(config)));
+    return new Route(name, config, pages(config), new HeaderHygiene(rules(config)));
   }
 
   private static HeaderRules rules(RouteConfig config) {
@@ -27,21 +25,8 @@ final class Routes {
         config.path());
   }
 
-  private static Route.QuestionReader reader(RouteConfig config) {
-    return switch (config.kind()) {
-      case FHIR -> fhir(config.path());
-      case LEGACY -> legacy(config.paths().orElse(List.of()));
-      case ECHO -> (method, path, query) -> List.of(Question.echo());
-    };
-  }
-
-  private static Route.QuestionReader fhir(String base) {
-    int prefix = base.equals("/") ? 0 : base.length();
-    return (method, path, query) -> FhirRequest.questions(method, path.substring(prefix), query);
-  }
-
-  private static Route.QuestionReader legacy(List<String> classes) {
-    LegacyRequest request = LegacyRequest.of(classes);
-    return request::questions;
+  private static LegacyRequest pages(RouteConfig config) {
+    return LegacyRequest.of(
+        config.kind() == RouteConfig.Kind.LEGACY ? config.paths().orElse(List.of()) : List.of());
   }
 }

@@ -48,7 +48,8 @@ class ConfigCheckTest {
             kind: legacy
             identity: headers
             isolation: loopback
-            paths: ["GET /chart/ -> search chart-list"]
+            patients-of: fhir
+            paths: ["GET /chart/ -> search chart-list", "GET /chart/{patient} -> read chart"]
       quarkus: {management: {port: 9000}}
       """;
 
@@ -137,6 +138,10 @@ class ConfigCheckTest {
     "path: /fhir, path: /a/../fhir, sekisho.routes.fhir.path",
     "isolation: network, isolation: hope, sekisho.routes.fhir.isolation",
     "kind: legacy, kind: old, sekisho.routes.chart.kind",
+    "patients-of: fhir, patients-of: chart, sekisho.routes.chart.patients-of",
+    "patients-of: fhir, patients-of: fihr, sekisho.routes.chart.patients-of",
+    "patients-of: fhir, cacheable: false, sekisho.routes.chart.patients-of",
+    "kind: legacy, kind: echo, sekisho.routes.chart.patients-of",
     "idle: PT10M, idle: soon, sekisho.session.idle",
     "idle: PT10M, ide: PT10M, sekisho.session.ide",
     "audience: sekisho, audiense: sekisho, sekisho.bearer.issuers.keycloak.audience",
@@ -149,6 +154,21 @@ class ConfigCheckTest {
     assertThat(GOOD).contains(right);
     assertThat(check(GOOD.replaceFirst(Pattern.quote(right), wrong))).isEqualTo(1);
     assertThat(out.toString()).contains(key);
+  }
+
+  @Test
+  void files_may_say_whose_patient_somebody_is_if_they_say_all_of_it() throws IOException {
+    String files =
+        GOOD.replaceFirst(" *patients-of: fhir\n", "")
+            .replace(
+                "  routes:",
+                "  clinical: {care: {roster: /r}, restricted: {list: /l, search: none}}\n  routes:");
+    assertThat(files).doesNotContain("patients-of").contains("clinical");
+    assertThat(check(files)).as(out.toString()).isZero();
+    for (String part : List.of("roster: /r", "list: /l, ", ", search: none")) {
+      assertThat(check(files.replace(part, ""))).as(part).isEqualTo(1);
+    }
+    assertThat(out.toString()).contains("sekisho.routes.chart.patients-of: is missing");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** The demo hospital's FHIR server with a gateway in front, and staff who have logged in. */
 final class FhirHospital implements AutoCloseable {
@@ -21,6 +22,12 @@ final class FhirHospital implements AutoCloseable {
   }
 
   static FhirHospital open(String name) throws IOException, InterruptedException {
+    return open(name, settings -> settings);
+  }
+
+  /** With further systems beside it. */
+  static FhirHospital open(String name, UnaryOperator<Settings> more)
+      throws IOException, InterruptedException {
     Process server = server();
     Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly, "close-fhir"));
     String upstream = "http://127.0.0.1:" + port(server);
@@ -29,7 +36,7 @@ final class FhirHospital implements AutoCloseable {
             name,
             List.of("-Xmx256m"),
             settings ->
-                settings
+                more.apply(settings)
                     .with("sekisho.routes.fhir.upstream", upstream)
                     .with(
                         "sekisho.clinical.care.identifier",

@@ -212,10 +212,10 @@ class FirstDayIT {
   void two_tabs_opened_before_the_login_both_end_at_their_own_page() {
     try (Visitor sato = visitor("sato")) {
       Page second = sato.newTab();
-      sato.page().navigate(hospital.system("/chart/patients/p0003"));
+      sato.page().navigate(hospital.system("/chart/patients/p0002"));
       second.navigate(hospital.system("/chart/patients/p0004"));
       sato.fillIn(sato.page());
-      assertThat(sato.page()).hasURL(hospital.system("/chart/patients/p0003"));
+      assertThat(sato.page()).hasURL(hospital.system("/chart/patients/p0002"));
       sato.plugIn(second); // the gateway may want to see the key there, too
       second.waitForURL(hospital.system("/chart/patients/p0004")); // Keycloak's page notices
       assertThat(second.locator("#reader")).hasText("佐藤 健一");

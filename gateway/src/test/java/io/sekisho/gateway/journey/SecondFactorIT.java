@@ -35,7 +35,7 @@ class SecondFactorIT {
   /** Everything on the way of one person, in the order in which it happens to them. */
   @Test
   void a_trainee_enrols_once_and_lands_where_they_were_going_then_and_later() {
-    String chart = hospital.system("/chart/patients/p0005");
+    String chart = hospital.system("/chart/patients/p0006");
     JsonObject pocket;
     try (BrowserContext browser = chromium.another()) {
       Page page = browser.newPage();

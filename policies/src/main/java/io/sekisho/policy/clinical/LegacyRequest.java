@@ -8,7 +8,6 @@ import io.sekisho.policy.decision.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What requests to a legacy system ask for, told by its path classes; the first match wins. */
@@ -55,7 +54,16 @@ public final class LegacyRequest {
 
   /** What a request asks for, before its form is read, if that is needed. */
   public LegacyAsk read(String method, String path, String rawQuery) {
-    return read(method, path, rawQuery, null);
+    return read(method, path, rawQuery, "");
+  }
+
+  /**
+   * The same, of a request that has a type.
+   *
+   * @param contentType as sent; empty for none
+   */
+  public LegacyAsk read(String method, String path, String rawQuery, String contentType) {
+    return asked(method, path, new Sent(rawQuery, contentType, null));
   }
 
   /**
@@ -66,21 +74,29 @@ public final class LegacyRequest {
    */
   public LegacyAsk read(
       String method, String path, String rawQuery, String contentType, byte[] form) {
-    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return form.length <= LARGEST_FORM && type.equals("application/x-www-form-urlencoded")
-        ? read(method, path, rawQuery, new String(form, StandardCharsets.ISO_8859_1))
+    String text = new String(form, StandardCharsets.ISO_8859_1);
+    boolean plain =
+        form.length <= LARGEST_FORM
+            && FormType.isForm(contentType)
+            && !PatientParameter.changesCharset(text);
+    return plain
+        ? asked(method, path, new Sent(rawQuery, contentType, text))
         : unprovable(method, "form", BodyNeed.NONE);
   }
 
-  private LegacyAsk read(String method, String path, String rawQuery, String form) {
-    if (PatientParameter.replacesMethod(rawQuery) || PatientParameter.replacesMethod(form)) {
+  /** What besides the path may name somebody; null for what is not there, or not read yet. */
+  private record Sent(String query, String contentType, String form) {}
+
+  private LegacyAsk asked(String method, String path, Sent sent) {
+    if (PatientParameter.replacesMethod(sent.query)
+        || PatientParameter.replacesMethod(sent.form)) {
       return unprovable(method, "query", BodyNeed.NONE);
     }
     List<String> segments = PathClass.segments(path);
     for (PathClass each : classes) {
       Optional<Question> question = each.question(method, segments);
       if (question.isPresent()) {
-        return asked(method, each.patient(), question.get(), rawQuery, form);
+        return asked(method, each.patient(), question.get(), sent);
       }
     }
     return new LegacyAsk(
@@ -88,16 +104,19 @@ public final class LegacyRequest {
   }
 
   private static LegacyAsk asked(
-      String method, PatientParameter patient, Question question, String query, String form) {
+      String method, PatientParameter patient, Question question, Sent sent) {
     if (patient == null) {
       return new LegacyAsk(List.of(question), BodyNeed.NONE);
     }
+    if (!FormType.hasPlainCharset(sent.contentType)) {
+      return unprovable(method, "charset", BodyNeed.NONE);
+    }
     boolean inForm = patient.place() == PatientParameter.Place.FORM;
-    if (inForm && form == null) {
+    if (inForm && sent.form == null) {
       return unprovable(method, "form", BodyNeed.SEARCH_FORM);
     }
-    String id = patient.value(inForm ? form : query);
-    if (id == null || (inForm && patient.isIn(query))) {
+    String id = patient.value(inForm ? sent.form : sent.query);
+    if (id == null || (inForm && patient.isIn(sent.query))) {
       return unprovable(method, patient.name(), BodyNeed.NONE);
     }
     Target target = new Target(question.target().type(), question.target().id(), id);

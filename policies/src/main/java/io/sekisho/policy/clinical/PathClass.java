@@ -98,6 +98,11 @@ public final class PathClass {
     return sameMethod ? captures(path).map(this::question) : Optional.empty();
   }
 
+  /** Whether requests of this class say whose chart it is. */
+  public boolean namesPatient() {
+    return patient != null || pattern.contains("{patient}");
+  }
+
   /** Where else the patient is named; null for nowhere. */
   PatientParameter patient() {
     return patient;

@@ -51,6 +51,13 @@ record PatientParameter(Place place, String name) {
         .anyMatch(Set.of("_method", "x_http_method_override")::contains);
   }
 
+  /** Whether a form says that it is to be read in a charset that changes what ASCII means. */
+  static boolean changesCharset(String form) {
+    return pieces(form)
+        .filter(piece -> loose(piece).equals("_charset_"))
+        .anyMatch(piece -> !FormType.isPlainCharset(piece.substring(piece.indexOf('=') + 1)));
+  }
+
   private static Stream<String> pieces(String parameters) {
     return parameters == null ? Stream.empty() : Arrays.stream(parameters.split("[&;]", -1));
   }

@@ -11,6 +11,7 @@ import io.sekisho.policy.decision.ResourceFacts;
 import io.sekisho.policy.decision.SystemKind;
 import io.sekisho.policy.decision.Target;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -231,6 +232,59 @@ class LegacyRequestTest {
           .extracting(each -> each.resource().clarity())
           .containsExactly(Clarity.UNPROVABLE);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "utf-16",
+        "UTF-16LE",
+        "utf-7",
+        "ISO-2022-JP",
+        "IBM930",
+        "\"utf-16\"",
+        "utf-8; charset=utf-16",
+        "\"utf-8;charset=utf-16\"",
+        "",
+      })
+  void a_form_in_a_charset_that_may_spell_another_patient_is_refused(String charset) {
+    String type = "application/x-www-form-urlencoded; charset=" + charset;
+    assertThat(form(null, type, "patient=p1&%00p%00a%00t%00i%00e%00n%00t=p2").questions())
+        .extracting(each -> each.resource().clarity())
+        .containsExactly(Clarity.UNPROVABLE);
+    assertThat(FORMS.read("GET", "/karte/view", "pid=p1", "text/plain;charset=" + charset))
+        .extracting(ask -> ask.questions().get(0).resource().clarity())
+        .isEqualTo(Clarity.UNPROVABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"charset*=utf-16", "charset", "Charset =utf-8"})
+  void so_is_one_in_a_charset_that_is_written_strangely(String parameter) {
+    String type = "application/x-www-form-urlencoded;" + parameter;
+    assertThat(form(null, type, "patient=p1").patients()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-8", "Shift_JIS", "\"Windows-31J\"", "EUC-JP"})
+  void the_usual_charsets_of_forms_are_read(String charset) {
+    String type = "Application/X-WWW-Form-urlencoded; charset=" + charset;
+    assertThat(form(null, type, "patient=p1&text=%8D%B2&_charset_=UTF-8").patients())
+        .containsExactly("p1");
+    assertThat(FORMS.read("GET", "/karte/view", "pid=p1", type).patients()).containsExactly("p1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_charset_=utf-16", "_CHARSET_=utf-16", "_charset_", "%5fcharset_=x"})
+  void a_form_that_names_its_charset_in_a_field_is_taken_at_its_word(String field) {
+    String type = "application/x-www-form-urlencoded";
+    assertThat(form(null, type, "patient=p1&" + field).patients()).isEmpty();
+  }
+
+  @Test
+  void the_type_of_a_body_that_names_nobody_is_the_old_systems_own_business() {
+    assertThat(CHART.read("POST", "/chart/patients/p1/notes", null, "text/xml; charset=utf-16"))
+        .extracting(LegacyAsk::patients)
+        .isEqualTo(Set.of("p1"));
   }
 
   private static LegacyAsk form(String query, String contentType, String form) {

@@ -106,8 +106,17 @@ final class GatewayConfig {
   }
 
   private String routes() {
-    String routes = Upstream.of(settings).stream().map(this::route).collect(joining());
+    String routes =
+        Upstream.of(settings).stream()
+            .filter(this::isKnown)
+            .map(this::route)
+            .collect(joining());
     return routes.isEmpty() ? "  routes: {}\n" : "  routes:\n" + routes;
+  }
+
+  /** Whose patient somebody is, the chart leaves to the FHIR server. */
+  private boolean isKnown(Upstream upstream) {
+    return upstream.route().paths().isEmpty() || settings.has(Part.FHIR);
   }
 
   private String route(Upstream upstream) {
@@ -141,7 +150,9 @@ final class GatewayConfig {
   private static String paths(List<String> paths) {
     return paths.isEmpty()
         ? ""
-        : "  paths: [" + paths.stream().map(GatewayConfig::quoted).collect(joining(", ")) + "]";
+        : "  patients-of: fhir\n      paths: ["
+            + paths.stream().map(GatewayConfig::quoted).collect(joining(", "))
+            + "]";
   }
 
   private String quarkus() {
