@@ -90,6 +90,17 @@ class FirstDayIT {
     }
   }
 
+  /** p0003 is the resident's patient. */
+  @Test
+  void a_chart_opens_for_those_who_care_for_the_patient_only() {
+    try (Visitor sato = visitor("sato").loggedIn()) {
+      refusedOnAPage(sato, "/chart/patients/p0003", "NO_CARE_RELATION");
+      sato.open("/chart/");
+      assertThat(sato.fetch("GET", "/chart/patients/p0003/summary.csv").status()).isEqualTo(403);
+      assertThat(sato.fetch("GET", "/chart/patients/p0001").status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void a_summary_is_downloaded_and_a_file_is_filed() throws IOException {
     try (Visitor sato = visitor("sato").loggedIn()) {

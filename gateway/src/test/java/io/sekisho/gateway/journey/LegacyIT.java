@@ -52,9 +52,7 @@ class LegacyIT {
                 "POST /karte/notes form patient -> create chart-note"))
         .route("live", "/echo/ws", "legacy", echo)
         .with("sekisho.routes.live.patients-of", "fhir")
-        .with(
-            "sekisho.routes.live.paths",
-            List.of("GET /echo/ws query pid -> connect chart"))
+        .with("sekisho.routes.live.paths", List.of("GET /echo/ws query pid -> connect chart"))
         .route("nowhere", "/nowhere", "fhir", "http://127.0.0.1:1")
         .route("orphan", "/orphan", "legacy", echo)
         .with("sekisho.routes.orphan.patients-of", "nowhere")
@@ -215,15 +213,12 @@ class LegacyIT {
     assertThat(filed.status()).as(filed.text()).isEqualTo(200);
     assertThat(filed.text()).contains(sha256(file));
     refused(
-        "sato",
-        post("/karte/patients/p0003/files", "application/pdf", "x"),
-        "NO_CARE_RELATION");
+        "sato", post("/karte/patients/p0003/files", "application/pdf", "x"), "NO_CARE_RELATION");
   }
 
   @Test
   void without_the_fhir_server_nobody_is_known_to_care_and_nothing_opens() throws Exception {
-    refused(
-        "sato", Request.get("/orphan/patients/p0001"), "CARE_UNKNOWN, LABEL_UNKNOWN");
+    refused("sato", Request.get("/orphan/patients/p0001"), "CARE_UNKNOWN, LABEL_UNKNOWN");
     assertThat(hospital.ask("sato", Request.get("/orphan/")).status()).isEqualTo(200);
   }
 

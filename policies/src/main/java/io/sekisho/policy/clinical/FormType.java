@@ -12,7 +12,13 @@ import java.util.Set;
 final class FormType {
   private static final Set<String> ASCII_IS_ASCII =
       Set.of(
-          "utf-8", "us-ascii", "iso-8859-1", "shift_jis", "windows-31j", "ms932", "x-sjis",
+          "utf-8",
+          "us-ascii",
+          "iso-8859-1",
+          "shift_jis",
+          "windows-31j",
+          "ms932",
+          "x-sjis",
           "euc-jp");
 
   private FormType() {}

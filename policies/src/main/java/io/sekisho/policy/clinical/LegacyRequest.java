@@ -88,8 +88,7 @@ public final class LegacyRequest {
   private record Sent(String query, String contentType, String form) {}
 
   private LegacyAsk asked(String method, String path, Sent sent) {
-    if (PatientParameter.replacesMethod(sent.query)
-        || PatientParameter.replacesMethod(sent.form)) {
+    if (PatientParameter.replacesMethod(sent.query) || PatientParameter.replacesMethod(sent.form)) {
       return unprovable(method, "query", BodyNeed.NONE);
     }
     List<String> segments = PathClass.segments(path);

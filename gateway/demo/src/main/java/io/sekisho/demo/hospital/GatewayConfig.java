@@ -107,10 +107,7 @@ final class GatewayConfig {
 
   private String routes() {
     String routes =
-        Upstream.of(settings).stream()
-            .filter(this::isKnown)
-            .map(this::route)
-            .collect(joining());
+        Upstream.of(settings).stream().filter(this::isKnown).map(this::route).collect(joining());
     return routes.isEmpty() ? "  routes: {}\n" : "  routes:\n" + routes;
   }
 
