@@ -99,7 +99,8 @@ public final class BundleFilter {
     for (int i = 0; i < waiting.size(); i++) {
       if (waiting.get(i).inner() != null) {
         int at = i;
-        BundleFilter filter = new BundleFilter(limit, entries.ofInner(), (BundleLinks) null, checkpoint);
+        BundleFilter filter =
+            new BundleFilter(limit, entries.ofInner(), (BundleLinks) null, checkpoint);
         through.add(
             waiting
                 .get(i)

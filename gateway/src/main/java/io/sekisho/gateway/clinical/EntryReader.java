@@ -52,7 +52,8 @@ public final class EntryReader {
       }
       end(json);
       return resultsOfRequests && record != null && record.type().equals("Bundle")
-          ? new Entry(Buffer.buffer(), null, Set.of(), new InnerBundle(bytes, from, to))
+          ? new Entry(
+              Buffer.buffer(), null, Set.of(), new InnerBundle(Buffer.buffer(bytes), from, to))
           : entry(bytes, record);
     } catch (Unreadable e) {
       throw unreadable(e.problem().name(), e);

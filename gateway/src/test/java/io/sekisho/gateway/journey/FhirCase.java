@@ -22,8 +22,7 @@ record FhirCase(int line, String user, String request, String sent, int status, 
   private static final Pattern TIMES = Pattern.compile("x\\*(\\d+)");
 
   static List<FhirCase> all() throws IOException {
-    List<String> lines =
-        Files.readAllLines(Path.of("src/test/resources/cases/fhir.txt"), UTF_8);
+    List<String> lines = Files.readAllLines(Path.of("src/test/resources/cases/fhir.txt"), UTF_8);
     return IntStream.range(0, lines.size())
         .filter(i -> !lines.get(i).isBlank() && !lines.get(i).startsWith("#"))
         .mapToObj(i -> parse(i + 1, lines.get(i)))
@@ -64,7 +63,8 @@ record FhirCase(int line, String user, String request, String sent, int status, 
   private static String onTheWire(String target) {
     return repeated(target)
         .chars()
-        .mapToObj(each -> each < 128 ? "" + (char) each : URLEncoder.encode("" + (char) each, UTF_8))
+        .mapToObj(
+            each -> each < 128 ? "" + (char) each : URLEncoder.encode("" + (char) each, UTF_8))
         .collect(joining());
   }
 

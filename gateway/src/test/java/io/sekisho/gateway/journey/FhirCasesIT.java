@@ -95,7 +95,8 @@ class FhirCasesIT {
   }
 
   private static Answer write(String user, String method, String body) throws IOException {
-    Matcher named = Pattern.compile("\"resourceType\":\"(\\w+)\"(?:,\"id\":\"([^\"]+)\")?").matcher(body);
+    Matcher named =
+        Pattern.compile("\"resourceType\":\"(\\w+)\"(?:,\"id\":\"([^\"]+)\")?").matcher(body);
     assertThat(named.find()).isTrue();
     String target = named.group(1) + (named.group(2) == null ? "" : "/" + named.group(2));
     return hospital.ask(
@@ -199,7 +200,8 @@ class FhirCasesIT {
 
   private static void collect(JsonNode resource, List<JsonNode> found) {
     switch (resource.path("resourceType").asText()) {
-      case "Bundle" -> resource.path("entry").forEach(entry -> collect(entry.path("resource"), found));
+      case "Bundle" ->
+          resource.path("entry").forEach(entry -> collect(entry.path("resource"), found));
       case "", "OperationOutcome" -> {
         // nobody's
       }
