@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,15 +76,27 @@ public class Accounts implements BellListener {
     store.take(jti, said).forEach(this::remember);
   }
 
-  /** The list of all accounts; whoever is missing there has none any more. Blocks. */
-  void reconcile(String issuer, List<AccountState> complete) throws SQLException {
-    Set<String> people = ConcurrentHashMap.newKeySet();
+  /** Every open account of an issuer, as we know them now. */
+  List<AccountState> open(String issuer) {
+    return known.values().stream()
+        .filter(one -> one.issuer().equals(issuer) && one.enabled())
+        .toList();
+  }
+
+  /**
+   * The list of all accounts; whoever is missing there has none any more. Blocks.
+   *
+   * @param before {@link #open} before the list was asked for: it comes in pages, and whoever
+   *     arrived or changed meanwhile may stand on a page that had been read
+   */
+  void reconcile(List<AccountState> before, List<AccountState> complete) throws SQLException {
+    Set<String> people = new HashSet<>();
     complete.forEach(one -> people.add(one.person()));
     store.merge(complete).forEach(this::remember);
     List<AccountState> gone =
-        known.values().stream()
-            .filter(one -> one.issuer().equals(issuer) && one.enabled())
+        before.stream()
             .filter(one -> !people.contains(one.person()))
+            .filter(one -> one.equals(known.get(new Key(one.issuer(), one.person()))))
             .map(Accounts::closed)
             .toList();
     store.merge(gone).forEach(this::remember);

@@ -101,6 +101,7 @@ class SignalPoll {
   }
 
   private void reconcile(Transmitter transmitter) throws IOException, SQLException {
+    List<AccountState> before = accounts.open(transmitter.issuer());
     List<AccountState> complete = new ArrayList<>();
     String after = "";
     for (JsonNode page = page(transmitter, after);
@@ -112,7 +113,7 @@ class SignalPoll {
       }
     }
     if (!complete.isEmpty()) { // a provider without anybody is one that lost its memory
-      accounts.reconcile(transmitter.issuer(), complete);
+      accounts.reconcile(before, complete);
     }
     store.forget();
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sekisho.gateway.bearer.IssuerKeys;
 import io.sekisho.gateway.bearer.PemTrust;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,7 +22,7 @@ import java.util.Base64;
 final class Transmitter {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+  private static final int MOST_BYTES = 8 * 1024 * 1024;
 
   private final SignalsConfig.Transmitter config;
   private final HttpClient http;
@@ -74,11 +75,17 @@ final class Transmitter {
 
   private JsonNode send(HttpRequest.Builder request) throws IOException {
     try {
-      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() != 200 || answer.body().length() > MOST_CHARACTERS) {
-        throw new IOException("the transmitter answered " + answer.statusCode());
+      HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        if (answer.statusCode() != 200) {
+          throw new IOException("the transmitter answered " + answer.statusCode());
+        }
+        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+          throw new IOException("the transmitter answered more than " + MOST_BYTES + " bytes");
+        }
+        return JSON.readTree(bytes);
       }
-      return JSON.readTree(answer.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while asking the transmitter", e);
