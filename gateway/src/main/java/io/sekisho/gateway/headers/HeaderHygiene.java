@@ -79,7 +79,6 @@ public final class HeaderHygiene {
           "X-CSRF-Token",
           "X-CSRFToken",
           "X-MicrosoftAjax", // ASP.NET charts
-          "X-Provenance", // FHIR provenance sent with a write
           "X-Request-Id",
           "X-Requested-With",
           "X-XSRF-TOKEN");

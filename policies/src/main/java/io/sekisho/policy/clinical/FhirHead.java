@@ -13,11 +13,11 @@ import java.util.Map;
  * @param path canonical and decoded, below the base of the FHIR server
  * @param rawQuery without the question mark; null for none
  * @param headers by name; those that change what a request means: Accept, Content-Type, Prefer,
- *     If-Match, If-None-Exist, and whatever may replace the method
+ *     If-Match, If-None-Exist, X-Provenance, and whatever may replace the method
  */
 public record FhirHead(String method, String path, String rawQuery, Map<String, String> headers) {
   private static final List<String> MEANINGFUL =
-      List.of("Accept", "Content-Type", "If-Match", "If-None-Exist", "Prefer");
+      List.of("Accept", "Content-Type", "If-Match", "If-None-Exist", "Prefer", "X-Provenance");
 
   private static final int SHORTEST_OVERRIDE = "xhttpmethod".length();
 

@@ -34,6 +34,9 @@ public final class FhirRequest {
     if (head.replacesMethod()) {
       return refused(head, Problem.METHOD_OVERRIDE);
     }
+    if (!head.rawHeader("x-provenance").isEmpty()) {
+      return refused(head, Problem.RECORD_IN_HEADER);
+    }
     try {
       Query parsed = Query.parse(head.rawQuery()).and(form == null ? null : Query.parse(form));
       return read(head, new FhirQuery(parsed), form != null);

@@ -102,6 +102,12 @@ public enum Problem {
       "Headers and parameters that replace the method are refused.",
       "本来のメソッドで送信してください。",
       "Send the request with the method that is meant."),
+  RECORD_IN_HEADER(
+      400,
+      "X-Provenanceヘッダーの記録は確認できません。",
+      "A record in the header X-Provenance is looked at by nobody.",
+      "Provenanceをトランザクションの一部として送信してください。",
+      "Send the Provenance as part of a transaction."),
   BUNDLE_UNREADABLE(
       400,
       "バンドルの形式が正しくありません。",
