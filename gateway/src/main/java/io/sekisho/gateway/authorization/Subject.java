@@ -29,6 +29,7 @@ public final class Subject {
   private volatile Standing standing;
   private final SubjectLine line;
   private final String session;
+  private final int hash;
 
   /** What policies see until something ends. */
   private record Standing(SubjectFacts facts, Instant until) {}
@@ -45,6 +46,7 @@ public final class Subject {
     this.standing = new Standing(null, Instant.MIN);
     this.session = session;
     this.line = line(session);
+    this.hash = Objects.hash(person, assurance);
   }
 
   /** The same, holding fewer roles than were said at first. */
@@ -118,14 +120,16 @@ public final class Subject {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Subject that
-        && person.equals(that.person)
-        && assurance.equals(that.assurance);
+    return this == other
+        || (other instanceof Subject that
+            && hash == that.hash
+            && person.equals(that.person)
+            && assurance.equals(that.assurance));
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(person, assurance);
+    return hash;
   }
 
   @Override

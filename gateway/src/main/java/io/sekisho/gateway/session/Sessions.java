@@ -30,7 +30,11 @@ public class Sessions {
   private static final Set<Role> PRIVILEGED = Set.of(Role.ADM, Role.SEC, Role.AUD, Role.MNT);
 
   private final Cache<Token.Hash, Session> memory =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofHours(1)).build();
+      Caffeine.newBuilder()
+          .maximumSize(100_000)
+          .expireAfterAccess(Duration.ofHours(1))
+          .executor(Runnable::run) // a hand-over to another thread costs more than the work
+          .build();
   private final ConcurrentHashMap<UUID, Login> logins = new ConcurrentHashMap<>();
   private final AtomicLong ends = new AtomicLong();
   private final AtomicLong changes = new AtomicLong();
