@@ -4,6 +4,7 @@ import io.sekisho.gateway.audit.AuditTrail;
 import io.sekisho.gateway.audit.DecidedEvent;
 import io.sekisho.gateway.audit.DecidedEvent.Outcome;
 import io.sekisho.gateway.audit.DecidedEvent.Verdict;
+import io.sekisho.gateway.audit.Turn;
 import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Facts;
 import io.sekisho.policy.decision.PolicySet;
@@ -11,12 +12,12 @@ import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.Reason;
 import io.sekisho.policy.decision.SubjectFacts;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -47,19 +48,22 @@ public final class Checkpoint {
    * remembered; otherwise it is worked out on a worker thread, because that takes longer than an
    * event loop should be held.
    *
+   * @param turn of the event loop that asks
    * @return fails with {@link io.sekisho.gateway.audit.AuditUnavailable} when nothing can be
    *     recorded; the caller must then refuse
    */
-  public Future<Decision> admit(Asked asked, Subject subject, List<Question> questions) {
+  public Future<Decision> admit(Asked asked, Subject subject, List<Question> questions, Turn turn) {
     List<Facts> facts = facts(subject, questions);
     PolicySet policies = inForce.get();
-    Optional<Decision> known = policies.recall(facts);
-    if (known.isPresent()) {
-      return recorded(asked, subject, questions, known.get(), policies.generation());
+    Decision known = policies.recall(facts).orElse(null);
+    if (known != null) {
+      return recorded(event(asked, subject, questions, known, policies), known, turn);
     }
     return vertx
         .executeBlocking(() -> policies.decide(facts), false)
-        .compose(decision -> recorded(asked, subject, questions, decision, policies.generation()));
+        .compose(
+            decision ->
+                recorded(event(asked, subject, questions, decision, policies), decision, turn));
   }
 
   /**
@@ -106,18 +110,27 @@ public final class Checkpoint {
     return facts;
   }
 
-  private Future<Decision> recorded(
+  private static Future<Decision> recorded(DecidedEvent event, Decision decision, Turn turn) {
+    Promise<Decision> recorded = Promise.promise();
+    turn.append(
+        event,
+        lost -> {
+          if (lost == null) {
+            recorded.complete(decision);
+          } else {
+            recorded.fail(lost);
+          }
+        });
+    return recorded.future();
+  }
+
+  private static DecidedEvent event(
       Asked asked,
       Subject subject,
       List<Question> questions,
       Decision decision,
-      String generation) {
-    try {
-      trail.append(event(asked, subject, questions, verdict(decision, generation)));
-      return Future.succeededFuture(decision);
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
+      PolicySet policies) {
+    return event(asked, subject, questions, verdict(decision, policies.generation()));
   }
 
   private static Verdict verdict(Decision decision, String generation) {

@@ -87,8 +87,8 @@ public final class BundleFilter {
   public Future<Buffer> feed(Buffer data) {
     try {
       reader.read(data.getBytes());
-    } catch (AnswerUnreadable e) {
-      return Future.failedFuture(e);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e); // mostly AnswerUnreadable; whatever it is, nothing leaves
     }
     return inner().compose(done -> decided()).map(this::passed);
   }
@@ -157,7 +157,7 @@ public final class BundleFilter {
     for (Entry entry : waiting) {
       if (entry.question() == null) {
         write(entry);
-      } else if (isAllowed(decisions.get(next++))) {
+      } else if (decisions.get(next++).isAllowed()) {
         write(entry);
       } else {
         leaveOut(decisions.get(next - 1));
@@ -170,10 +170,6 @@ public final class BundleFilter {
     Buffer ready = out;
     out = Buffer.buffer();
     return ready;
-  }
-
-  private static boolean isAllowed(Decision decision) {
-    return decision.fold(allow -> true, stepUp -> false, deny -> false);
   }
 
   private void leaveOut(Decision decision) {

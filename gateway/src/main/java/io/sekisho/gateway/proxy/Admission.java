@@ -21,8 +21,8 @@ final class Admission {
   /** By the questions of the exchange, which say all that is known. */
   void decide(Exchange exchange) {
     checkpoint
-        .admit(exchange.asked(), exchange.subject, exchange.questions)
-        .onSuccess(decision -> act(exchange, decision))
+        .admit(exchange.asked(), exchange.subject, exchange.questions, exchange.turn())
+        .onSuccess(decision -> entrance.refusals().guard(exchange, () -> act(exchange, decision)))
         .onFailure(e -> entrance.refusals().unrecorded(exchange, e));
   }
 

@@ -89,7 +89,14 @@ final class Answer implements WayBack {
       return;
     }
     finished = true;
-    if (!completions.write(exchange, status, EndedBy.NORMAL)) {
+    completions.write(exchange, status, EndedBy.NORMAL, recorded -> end(recorded, response, last));
+  }
+
+  private void end(boolean recorded, HttpClientResponse response, Buffer last) {
+    if (out.closed()) {
+      return;
+    }
+    if (!recorded) {
       out.reset(); // not recorded, so the answer stays unfinished
       return;
     }

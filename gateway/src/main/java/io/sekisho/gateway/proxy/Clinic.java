@@ -41,20 +41,20 @@ final class Clinic {
   }
 
   void decide(Exchange exchange) {
-    try {
-      Consultation consultation = reception.begin(exchange);
-      if (consultation.isDecidedOnAnswer()) {
-        admit(consultation); // only the records of the answer can tell more
-        return;
-      }
-      entries(consultation)
-          .compose(read -> provisionally(consultation))
-          .compose(may -> may ? inquiry.known(consultation) : Future.succeededFuture())
-          .onSuccess(known -> admit(consultation))
-          .onFailure(e -> failed(exchange, e));
-    } catch (Refused e) {
-      e.say(entrance.refusals(), exchange);
+    Consultation consultation = reception.begin(exchange);
+    if (consultation.isDecidedOnAnswer()) {
+      admit(consultation); // only the records of the answer can tell more
+      return;
     }
+    entries(consultation)
+        .compose(read -> provisionally(consultation))
+        .compose(may -> may ? inquiry.known(consultation) : Future.succeededFuture())
+        .onSuccess(known -> guarded(consultation, () -> admit(consultation)))
+        .onFailure(e -> failed(exchange, e));
+  }
+
+  private void guarded(Consultation consultation, Runnable step) {
+    entrance.refusals().guard(consultation.exchange, step);
   }
 
   private void failed(Exchange exchange, Throwable e) {
@@ -79,9 +79,7 @@ final class Clinic {
   private Future<Boolean> provisionally(Consultation consultation) {
     return checkpoint
         .examine(consultation.exchange.subject, atBest(consultation.ask.questions()))
-        .map(
-            decisions ->
-                decisions.stream().anyMatch(each -> each.fold(a -> true, s -> false, d -> false)));
+        .map(decisions -> decisions.stream().anyMatch(Decision::isAllowed));
   }
 
   /** What is pending is asked as it stands, and as good as it may be: some may only draft. */
@@ -98,15 +96,17 @@ final class Clinic {
   private void admit(Consultation consultation) {
     Exchange exchange = consultation.exchange;
     separately(consultation)
-        .onSuccess(
-            batch -> {
-              exchange.questions = consultation.asked(batch);
-              checkpoint
-                  .admit(exchange.asked(), exchange.subject, exchange.questions)
-                  .onSuccess(decision -> act(consultation, batch, decision))
-                  .onFailure(e -> entrance.refusals().unrecorded(exchange, e));
-            })
+        .onSuccess(batch -> guarded(consultation, () -> admit(consultation, batch)))
         .onFailure(e -> failed(exchange, e));
+  }
+
+  private void admit(Consultation consultation, Batch batch) {
+    Exchange exchange = consultation.exchange;
+    exchange.questions = consultation.asked(batch);
+    checkpoint
+        .admit(exchange.asked(), exchange.subject, exchange.questions, exchange.turn())
+        .onSuccess(decision -> guarded(consultation, () -> act(consultation, batch, decision)))
+        .onFailure(e -> entrance.refusals().unrecorded(exchange, e));
   }
 
   /** In a batch each entry stands by itself; null when all stand or fall together. */
@@ -127,7 +127,7 @@ final class Clinic {
                 List<Decision> own = decisions.subList(next, next + entry.questions().size());
                 next += own.size();
                 Decision strictest = Decision.strictest(own);
-                if (!strictest.<Boolean>fold(a -> true, s -> false, d -> false)) {
+                if (!strictest.isAllowed()) {
                   batch.refuse(entry.entry(), strictest.reasons());
                 }
               }
@@ -153,15 +153,7 @@ final class Clinic {
   }
 
   private void pass(Consultation consultation, Batch batch) {
-    try {
-      consultation.refuseUndecided(batch);
-      passed(consultation, batch);
-    } catch (Refused e) {
-      e.say(entrance.refusals(), consultation.exchange);
-    }
-  }
-
-  private void passed(Consultation consultation, Batch batch) {
+    consultation.refuseUndecided(batch);
     boolean closed =
         consultation.ask.answer() == AnswerKind.OPAQUE
             && consultation.ask.questions().stream()
@@ -171,7 +163,7 @@ final class Clinic {
     } else if (consultation.isDecidedOnAnswer()) {
       inquiry
           .standing(consultation)
-          .onSuccess(known -> discharge.send(consultation, batch))
+          .onSuccess(known -> guarded(consultation, () -> discharge.send(consultation, batch)))
           .onFailure(e -> failed(consultation.exchange, e));
     } else {
       discharge.send(consultation, batch);

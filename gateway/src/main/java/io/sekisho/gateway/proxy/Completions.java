@@ -4,9 +4,13 @@ import io.sekisho.gateway.audit.AuditTrail;
 import io.sekisho.gateway.audit.AuditUnavailable;
 import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.audit.HappenedEvent;
+import io.sekisho.gateway.audit.Turn;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Writes how requests ended. */
@@ -19,6 +23,12 @@ class Completions {
 
   Completions(AuditTrail trail) {
     this.trail = trail;
+  }
+
+  /** Of the event loop that asks for it. */
+  Turn turn(Vertx vertx) {
+    Context context = vertx.getOrCreateContext();
+    return new Turn(trail, task -> context.runOnContext(go -> task.run()));
   }
 
   Live live() {
@@ -46,9 +56,37 @@ class Completions {
       trail.append(exchange.completion(status, endedBy));
       return true;
     } catch (AuditUnavailable e) {
-      LOG.errorf("request %s: completion not recorded: %s", exchange.id, e.getMessage());
+      notRecorded(exchange, e);
       return false;
     }
+  }
+
+  /**
+   * The same, together with what else ends in this turn of the event loop.
+   *
+   * @param then goes on with false when it cannot be written
+   */
+  void write(Exchange exchange, int status, EndedBy endedBy, Consumer<Boolean> then) {
+    if (!exchange.isDecided() || exchange.isFinished()) {
+      then.accept(write(exchange, status, endedBy));
+      return;
+    }
+    exchange.finish();
+    live.leave();
+    exchange
+        .turn()
+        .append(
+            exchange.completion(status, endedBy),
+            lost -> {
+              if (lost != null) {
+                notRecorded(exchange, lost);
+              }
+              then.accept(lost == null);
+            });
+  }
+
+  private static void notRecorded(Exchange exchange, AuditUnavailable e) {
+    LOG.errorf("request %s: completion not recorded: %s", exchange.id, e.getMessage());
   }
 
   /** It still streams; a reader of the trail need not wait for its end. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.authorization.Checkpoint;
+import io.sekisho.gateway.clinical.AnswerUnreadable;
 import io.sekisho.gateway.clinical.Batch;
 import io.sekisho.gateway.clinical.BundleFilter;
 import io.sekisho.gateway.clinical.BundleVersions;
@@ -13,6 +14,7 @@ import io.sekisho.policy.clinical.AnswerKind;
 import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Question;
+import io.sekisho.policy.record.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -20,6 +22,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Sends an allowed request on, with a way back for its answer that fits what was asked. */
 final class Discharge {
@@ -50,7 +53,8 @@ final class Discharge {
   }
 
   /**
-   * @throws Refused when the client expects to change another version than was decided
+   * @throws Refused when the client expects to change another version than was decided, or sent a
+   *     bundle that nobody can take apart
    */
   void send(Consultation consultation, Batch batch) {
     Exchange exchange = consultation.exchange;
@@ -62,7 +66,7 @@ final class Discharge {
         entrance.refusals().refuse(exchange, Fault.AUDIT_UNAVAILABLE);
         return;
       }
-      exchange.passage.with(batch.rest(consultation.body));
+      exchange.passage.with(rewritten(() -> batch.rest(consultation.body)));
     }
     switch (consultation.ask.answer()) {
       case NOTHING -> {
@@ -75,6 +79,15 @@ final class Discharge {
       default -> examined(consultation, batch);
     }
     forward.send(exchange);
+  }
+
+  /** What can be read for the decision may still be too odd to be taken apart. */
+  private static Buffer rewritten(Supplier<Buffer> rewriting) {
+    try {
+      return rewriting.get();
+    } catch (AnswerUnreadable e) {
+      throw new Refused(Problem.BUNDLE_UNREADABLE);
+    }
   }
 
   /** Nothing of the batch is left, so nobody behind us hears of it. */
@@ -119,9 +132,12 @@ final class Discharge {
       }
       exchange.passage.header("If-Match", IfMatch.of(whole));
     } else if (!versions.isEmpty()) {
+      Buffer sent = consultation.body;
       consultation.body =
-          BundleVersions.pin(consultation.body, versions)
-              .orElseThrow(() -> new Refused(Fault.CHANGED_MEANWHILE));
+          rewritten(
+              () ->
+                  BundleVersions.pin(sent, versions)
+                      .orElseThrow(() -> new Refused(Fault.CHANGED_MEANWHILE)));
       exchange.passage.with(consultation.body);
     }
   }

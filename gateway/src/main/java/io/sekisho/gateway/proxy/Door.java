@@ -57,12 +57,7 @@ final class Door implements Handler<HttpServerRequest> {
     Exchange exchange = new Exchange(request, underWay);
     request.response().putHeader(REQUEST_ID, exchange.id);
     entrance.completions().enter(exchange);
-    try {
-      understand(exchange);
-    } catch (RuntimeException | LinkageError e) {
-      LOG.errorf(e, "request %s failed", exchange.id);
-      refusals.refuse(exchange, Fault.INTERNAL);
-    }
+    refusals.guard(exchange, () -> understand(exchange));
   }
 
   private void understand(Exchange exchange) {
@@ -78,12 +73,18 @@ final class Door implements Handler<HttpServerRequest> {
       refusals.refuse(exchange, e.refusal());
       return;
     }
-    exchange.host = routes.host(request.authority().toString());
+    exchange.host = routes.host(host(request));
     if (exchange.host == null) {
       refusals.refuse(exchange, Fault.UNKNOWN_HOST);
       return;
     }
     find(exchange);
+  }
+
+  /** As sent; the check of the head made sure that it is what was understood. */
+  private static String host(HttpServerRequest request) {
+    String sent = request.getHeader(HttpHeaders.HOST);
+    return sent == null ? request.authority().toString() : sent;
   }
 
   private void find(Exchange exchange) {
@@ -103,7 +104,7 @@ final class Door implements Handler<HttpServerRequest> {
   private void identify(Exchange exchange) {
     identification
         .identify(exchange)
-        .onSuccess(fault -> identified(exchange, fault))
+        .onSuccess(fault -> refusals.guard(exchange, () -> identified(exchange, fault)))
         .onFailure(
             e -> {
               LOG.warnf("request %s: cannot identify: %s", exchange.id, e.toString());

@@ -116,11 +116,17 @@ abstract class ExaminedAnswer implements WayBack {
     finished = true;
     Buffer body = isHead() ? Buffer.buffer() : last;
     exchange.bytesOut += body.length();
-    if (!completions.write(exchange, out.getStatusCode(), EndedBy.NORMAL)) {
-      out.reset();
+    completions.write(
+        exchange, out.getStatusCode(), EndedBy.NORMAL, recorded -> end(recorded, body));
+  }
+
+  private void end(boolean recorded, Buffer body) {
+    if (out.closed()) {
       return;
     }
-    if (body.length() == 0) {
+    if (!recorded) {
+      out.reset();
+    } else if (body.length() == 0) {
       out.end();
     } else {
       out.end(body);

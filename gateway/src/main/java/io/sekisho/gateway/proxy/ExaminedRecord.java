@@ -56,7 +56,7 @@ final class ExaminedRecord extends ExaminedAnswer {
             body.appendBuffer(data);
           }
         });
-    response.endHandler(end -> decide(response));
+    response.endHandler(end -> refusals().guard(exchange, () -> decide(response)));
   }
 
   private void decide(HttpClientResponse response) {
@@ -77,7 +77,8 @@ final class ExaminedRecord extends ExaminedAnswer {
     }
     records
         .decide(reader, record)
-        .onSuccess(seen -> act(response, seen.found(), seen.decision()))
+        .onSuccess(
+            seen -> refusals().guard(exchange, () -> act(response, seen.found(), seen.decision())))
         .onFailure(e -> refuse(() -> refusals().unrecorded(exchange, e), response));
   }
 
@@ -85,8 +86,7 @@ final class ExaminedRecord extends ExaminedAnswer {
     if (isFinished()) {
       return;
     }
-    boolean allowed = decision.fold(allow -> true, stepUp -> false, deny -> false);
-    if (allowed) {
+    if (decision.isAllowed()) {
       exchange.released = found.patients();
       head(response, OF_A_RECORD);
       typed();

@@ -2,6 +2,7 @@ package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.audit.CompletedEvent;
 import io.sekisho.gateway.audit.DecidedEvent;
+import io.sekisho.gateway.audit.Turn;
 import io.sekisho.gateway.authorization.Asked;
 import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.gateway.route.Route;
@@ -59,6 +60,11 @@ final class Exchange {
     this.request = request;
     this.underWay = underWay;
     underWay.enter(this);
+  }
+
+  /** What is recorded in this turn of its event loop. */
+  Turn turn() {
+    return underWay.turn();
   }
 
   /** The system it is for. */

@@ -44,9 +44,8 @@ final class Forward {
 
   private void attempt(Exchange exchange, boolean mayRetry) {
     upstreams
-        .of(exchange.route)
-        .request(exchange.passage.method(), exchange.passage.target())
-        .onSuccess(upstream -> send(exchange, upstream, mayRetry))
+        .request(exchange.route, exchange.passage.method(), exchange.passage.target())
+        .onSuccess(upstream -> refusals.guard(exchange, () -> send(exchange, upstream, mayRetry)))
         .onFailure(e -> refusals.refuse(exchange, Fault.UPSTREAM_DOWN));
   }
 
@@ -71,7 +70,7 @@ final class Forward {
         .onSuccess(
             response -> {
               timer.stop();
-              relay(exchange, answer, response);
+              refusals.guard(exchange, () -> relay(exchange, answer, response));
             })
         .onFailure(
             e -> {

@@ -10,6 +10,7 @@ import io.sekisho.gateway.wire.WireRefused;
 import io.sekisho.policy.clinical.BodyNeed;
 import io.sekisho.policy.clinical.LegacyAsk;
 import io.sekisho.policy.clinical.LegacyRequest;
+import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Question;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -69,7 +70,7 @@ final class LegacyClinic {
         .onSuccess(
             questions -> {
               exchange.questions = questions;
-              admission.decide(exchange);
+              entrance.refusals().guard(exchange, () -> admission.decide(exchange));
             })
         .onFailure(e -> failed(exchange, e));
   }
@@ -113,7 +114,7 @@ final class LegacyClinic {
         .examine(exchange.subject, ask.questions())
         .compose(
             decisions ->
-                decisions.stream().allMatch(each -> each.fold(a -> true, s -> false, d -> false))
+                decisions.stream().allMatch(Decision::isAllowed)
                     ? standing(exchange).map(ask::known)
                     : Future.succeededFuture(ask.questions()));
   }

@@ -106,7 +106,7 @@ class OwnPages {
       return;
     }
     checkpoint
-        .admit(exchange.asked(), exchange.subject, List.of(Question.portal()))
+        .admit(exchange.asked(), exchange.subject, List.of(Question.portal()), exchange.turn())
         .onSuccess(
             decision -> {
               exchange.decided();

@@ -58,6 +58,21 @@ class Refusals {
     this.clock = clock;
   }
 
+  /**
+   * One step of a request. Whatever goes wrong in it that nobody foresaw is answered, too: a step
+   * may run when an earlier one is long over, and then nobody else would hear of it.
+   */
+  void guard(Exchange exchange, Runnable step) {
+    try {
+      step.run();
+    } catch (Refused e) {
+      e.say(this, exchange);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.errorf(e, "request %s failed", exchange.id);
+      refuse(exchange, Fault.INTERNAL);
+    }
+  }
+
   void refuse(Exchange exchange, Fault fault) {
     refuse(exchange, fault.kind().status(), fault.kind(), List.of(fault.words()));
   }

@@ -55,8 +55,7 @@ final class Tunnel {
       return;
     }
     upstreams
-        .of(exchange.route)
-        .request(exchange.request.method(), exchange.target.raw())
+        .request(exchange.route, exchange.request.method(), exchange.target.raw())
         .onSuccess(upstream -> shakeHands(exchange, upstream))
         .onFailure(e -> refusals.refuse(exchange, Fault.UPSTREAM_DOWN));
   }

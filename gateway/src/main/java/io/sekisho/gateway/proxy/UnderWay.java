@@ -1,5 +1,6 @@
 package io.sekisho.gateway.proxy;
 
+import io.sekisho.gateway.audit.Turn;
 import io.vertx.core.Vertx;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -19,17 +20,23 @@ final class UnderWay {
 
   private final Set<Exchange> exchanges = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Completions completions;
+  private final Turn turn;
 
-  UnderWay(Completions completions) {
+  UnderWay(Completions completions, Turn turn) {
     this.completions = completions;
+    this.turn = turn;
   }
 
   /** To be called on the event loop whose requests these are. */
   static UnderWay on(Vertx vertx, Completions completions) {
-    UnderWay underWay = new UnderWay(completions);
+    UnderWay underWay = new UnderWay(completions, completions.turn(vertx));
     vertx.setPeriodic(
         LOOK_MILLIS, tick -> underWay.look(System.currentTimeMillis(), System.nanoTime()));
     return underWay;
+  }
+
+  Turn turn() {
+    return turn;
   }
 
   void enter(Exchange exchange) {

@@ -1,10 +1,15 @@
 package io.sekisho.gateway.route;
 
 import io.sekisho.gateway.config.RouteConfig;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import java.util.HashMap;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -12,16 +17,29 @@ import java.util.Map;
  * threads.
  */
 public final class Upstreams {
-  private final Map<Route, HttpClient> clients = new HashMap<>();
+  private final Map<Route, HttpClient> clients = new IdentityHashMap<>();
+  private final Map<Route, SocketAddress> addresses = new IdentityHashMap<>();
 
   public Upstreams(Vertx vertx, Iterable<Route> routes) {
     for (Route route : routes) {
       clients.put(route, vertx.createHttpClient(options(route)));
+      addresses.put(
+          route, SocketAddress.inetSocketAddress(route.upstreamPort(), route.upstream().getHost()));
     }
   }
 
   public HttpClient of(Route route) {
     return clients.get(route);
+  }
+
+  /** A request to a system, once there is a connection for it. */
+  public Future<HttpClientRequest> request(Route route, HttpMethod method, String target) {
+    return of(route)
+        .request(
+            new RequestOptions()
+                .setServer(addresses.get(route)) // otherwise read anew for each request
+                .setMethod(method)
+                .setURI(target));
   }
 
   private static HttpClientOptions options(Route route) {

@@ -71,6 +71,28 @@ class VersionsDecidedIT {
     assertThat(hospital.get("sato", "Condition/" + id).header("ETag")).isEqualTo("W/\"2\"");
   }
 
+  @Test
+  void a_batch_that_cannot_be_taken_apart_is_refused_and_nobody_waits() throws Exception {
+    String odd = "\"" + "x".repeat(41) + "\":1,";
+    String batch =
+        """
+        {"resourceType":"Bundle","type":"batch",%s"entry":[\
+        {"request":{"method":"GET","url":"Patient/p0001"}},\
+        {"request":{"method":"DELETE","url":"Patient/p0001"}}]}\
+        """;
+    for (String more : new String[] {odd, "\"\\u0069d\":\"b\","}) {
+      Request request =
+          Request.of("POST", "/fhir/")
+              .line("Content-Type: application/fhir+json")
+              .body(batch.formatted(more));
+      Answer answer = hospital.ask("sato", request);
+      assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+      assertThat(answer.code()).isEqualTo("BUNDLE_UNREADABLE");
+      assertThat(hospital.gateway().spool().completed(answer.id()).path("status").asInt())
+          .isEqualTo(400);
+    }
+  }
+
   private static String created() throws IOException {
     Answer answer =
         hospital.ask(

@@ -14,6 +14,11 @@ public sealed interface Decision {
   /** Handles every kind of answer; a new kind stops every caller from compiling, on purpose. */
   <T> T fold(Function<Allow, T> allow, Function<StepUp, T> stepUp, Function<Deny, T> deny);
 
+  /** Whether it is a yes, as things are. */
+  default boolean isAllowed() {
+    return this.<Boolean>fold(allow -> true, stepUp -> false, deny -> false);
+  }
+
   /**
    * One answer for a request that asked several things: the strictest. A step-up asks for a rung
    * that satisfies all of them.

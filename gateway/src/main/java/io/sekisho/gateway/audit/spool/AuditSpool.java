@@ -14,15 +14,17 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The chain of records on this machine's disk. Each append is one write into the page cache by the
- * thread that asks, so the record survives {@code kill -9} before anybody sees its effect; a thread
- * of our own syncs for the case that the power fails. See ADR 1.
+ * The chain of records on this machine's disk. Each append, and each flush of what was enqueued, is
+ * one write into the page cache by the thread that asks, so the record survives {@code kill -9}
+ * before anybody sees its effect; a thread of our own syncs for the case that the power fails. See
+ * ADR 1.
  *
  * <p>The first write or sync that fails closes the spool until the next start: what is on disk
  * behind such an error is anybody's guess, and the start is where it gets looked at.
  */
 public final class AuditSpool implements AuditTrail, AutoCloseable {
   private static final Logger LOG = System.getLogger(AuditSpool.class.getName());
+  private static final int MOST_AHEAD = 32 * 1024;
   private static final ThreadLocal<JsonLine> MEMBERS = ThreadLocal.withInitial(JsonLine::new);
 
   private final SpoolSettings settings;
@@ -34,6 +36,7 @@ public final class AuditSpool implements AuditTrail, AutoCloseable {
   private final ChainWriter chain;
   private final OpenRequests open;
   private final List<SpoolFile> full = new ArrayList<>();
+  private final JsonLine ahead = new JsonLine();
   private SpoolFile file;
   private long size;
   private boolean unsynced;
@@ -112,14 +115,39 @@ public final class AuditSpool implements AuditTrail, AutoCloseable {
     write(event);
   }
 
+  @Override
+  public void enqueue(AuditEvent event) {
+    write(event, false);
+  }
+
+  @Override
+  public void flush() {
+    lock.lock();
+    try {
+      if (failure != null) {
+        throw failure;
+      }
+      writeAhead();
+    } catch (IOException e) {
+      throw fail("written", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** As {@link #append}; returns the number of the record. */
   long write(AuditEvent event) {
+    return write(event, true);
+  }
+
+  /** As {@link #append} or, if it is not wanted {@code now}, as {@link #enqueue}. */
+  long write(AuditEvent event, boolean now) {
     JsonLine members = MEMBERS.get().clear();
     event.writeTo(members);
     lock.lock();
     try {
       refuseUnlessWritable(event);
-      return put(event, members);
+      return put(event, members, now);
     } finally {
       lock.unlock();
     }
@@ -150,12 +178,17 @@ public final class AuditSpool implements AuditTrail, AutoCloseable {
     }
   }
 
-  private long put(AuditEvent event, JsonLine members) {
+  private long put(AuditEvent event, JsonLine members, boolean now) {
     try {
       if (size >= settings.segmentBytes()) {
+        writeAhead();
         rotate();
       }
-      return putLine(event, members);
+      long number = putLine(event, members);
+      if (now || ahead.length() > MOST_AHEAD) {
+        writeAhead();
+      }
+      return number;
     } catch (IOException | RuntimeException | Error e) {
       throw fail("written", e);
     }
@@ -165,15 +198,23 @@ public final class AuditSpool implements AuditTrail, AutoCloseable {
     JsonLine members = new JsonLine();
     event.writeTo(members);
     putLine(event, members);
+    writeAhead();
   }
 
-  private long putLine(AuditEvent event, JsonLine members) throws IOException {
+  private long putLine(AuditEvent event, JsonLine members) {
     JsonLine line = chain.line(members);
-    file.write(line.array(), line.length());
+    ahead.raw(line.array(), 0, line.length());
     size += line.length();
     unsynced = true;
     open.note(event);
     return chain.advance();
+  }
+
+  private void writeAhead() throws IOException {
+    if (ahead.length() > 0) {
+      file.write(ahead.array(), ahead.length());
+      ahead.clear();
+    }
   }
 
   /** Only creates a file: the sync of the full one is left to the thread that may wait. */
@@ -187,8 +228,8 @@ public final class AuditSpool implements AuditTrail, AutoCloseable {
   /** Oldest file first, so that a power loss cannot leave a gap between two files. */
   void sync() {
     List<SpoolFile> done = new ArrayList<>();
-    List<SpoolFile> todo = takeUnsynced(done);
     try {
+      List<SpoolFile> todo = takeUnsynced(done);
       for (SpoolFile each : todo) {
         each.force();
       }
@@ -203,9 +244,12 @@ public final class AuditSpool implements AuditTrail, AutoCloseable {
     }
   }
 
-  private List<SpoolFile> takeUnsynced(List<SpoolFile> done) {
+  private List<SpoolFile> takeUnsynced(List<SpoolFile> done) throws IOException {
     lock.lock();
     try {
+      if (failure == null) {
+        writeAhead();
+      }
       done.addAll(full);
       full.clear();
       List<SpoolFile> todo = new ArrayList<>(done);

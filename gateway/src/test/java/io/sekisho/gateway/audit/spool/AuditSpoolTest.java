@@ -60,6 +60,55 @@ class AuditSpoolTest {
   }
 
   @Test
+  void what_is_enqueued_is_kept_in_its_place_by_the_next_flush_or_record() throws IOException {
+    try (AuditSpool spool = Spools.open(directory)) {
+      spool.enqueue(Records.decided("r-1"));
+      spool.enqueue(Records.decided("r-2"));
+      assertThat(Spools.lines(directory)).hasSize(1);
+      spool.flush();
+      assertThat(Spools.lines(directory)).hasSize(3);
+      spool.enqueue(Records.completed("r-1"));
+      spool.append(Records.completed("r-2"));
+      assertThat(Spools.lines(directory).stream().skip(1).map(AuditSpoolTest::requestOf))
+          .containsExactly("r-1", "r-2", "r-1", "r-2");
+    }
+    assertThat(Spools.verify(directory).broken()).isNull();
+  }
+
+  @Test
+  void what_is_enqueued_survives_a_sync_a_full_file_and_the_end() throws IOException {
+    try (AuditSpool spool = Spools.openSmall(directory)) {
+      spool.enqueue(Records.decided("r-0"));
+      spool.sync();
+      assertThat(Spools.lines(directory)).hasSize(2);
+      for (int i = 1; i < 40; i++) {
+        spool.enqueue(Records.decided("r-" + i));
+      }
+    }
+    assertThat(Segments.list(directory)).hasSizeGreaterThan(5);
+    assertThat(Spools.verify(directory).open()).hasSize(40);
+  }
+
+  @Test
+  void what_cannot_be_flushed_is_said_to_everybody_who_waits_for_it() throws IOException {
+    BreakableDisk disk = new BreakableDisk();
+    try (AuditSpool spool = Spools.open(directory, disk)) {
+      spool.enqueue(Records.decided("r-1"));
+      disk.fill();
+      assertThatThrownBy(spool::flush).isInstanceOf(AuditUnavailable.class);
+      assertThatThrownBy(spool::flush).isInstanceOf(AuditUnavailable.class);
+      assertThatThrownBy(() -> spool.enqueue(Records.decided("r-2")))
+          .isInstanceOf(AuditUnavailable.class);
+    }
+    Spools.open(directory).close();
+    assertThat(Spools.verify(directory).broken()).isNull();
+  }
+
+  private static String requestOf(String line) {
+    return line.replaceFirst(".*\"request\":\"([^\"]*)\".*", "$1");
+  }
+
+  @Test
   void the_chain_goes_on_in_the_next_file_and_after_a_restart() throws IOException {
     Spools.fill(directory, 10);
     Spools.fill(directory, 10);

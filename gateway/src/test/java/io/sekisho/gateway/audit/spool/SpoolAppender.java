@@ -29,9 +29,22 @@ final class SpoolAppender {
     SpoolSettings settings =
         new SpoolSettings(Path.of(args[0]), 256 * 1024, 0, Duration.ofMillis(100));
     AuditSpool spool = AuditSpool.open(settings);
-    for (int n = 0; n < 2; n++) {
-      String prefix = args[1] + "-" + n + "-";
-      new Thread(() -> run(spool, prefix)).start();
+    new Thread(() -> run(spool, args[1] + "-0-")).start();
+    new Thread(() -> runInTurns(spool, args[1] + "-1-")).start();
+  }
+
+  /** Several records with one write, as an event loop does. */
+  private static void runInTurns(AuditSpool spool, String prefix) {
+    for (int i = 0; ; i += 3) {
+      StringBuilder accepted = new StringBuilder();
+      for (int request = i; request < i + 3; request++) {
+        String id = prefix + request;
+        for (AuditEvent each : List.of(Records.decided(id), completed(id, request))) {
+          accepted.append(spool.write(each, false)).append(' ').append(id).append('\n');
+        }
+      }
+      spool.flush();
+      say(accepted.toString());
     }
   }
 
@@ -51,9 +64,12 @@ final class SpoolAppender {
   }
 
   private static void append(AuditSpool spool, String id, AuditEvent event) {
-    long seq = spool.write(event);
+    say(spool.write(event) + " " + id + "\n");
+  }
+
+  private static void say(String accepted) {
     try {
-      OUT.write((seq + " " + id + "\n").getBytes(US_ASCII));
+      OUT.write(accepted.getBytes(US_ASCII));
     } catch (IOException e) {
       Runtime.getRuntime().halt(3); // nobody is listening any more
     }
