@@ -90,6 +90,7 @@ final class PasswordCheckCommand implements Callable<Integer> {
     json.writeNumberField("line", line);
     json.writeBooleanField("accepted", verdict.accepted());
     json.writeStringField("profile", verdict.profile().id());
+    json.writeStringField("source", verdict.profile().source());
     json.writeArrayFieldStart("missing");
     for (Lack lack : verdict.missing()) {
       write(json, lack);

@@ -36,7 +36,8 @@ class PasswordCheckTest {
     assertThat(verdicts().get(0))
         .isEqualTo(
             JSON.readTree(
-                "{'line':1,'accepted':true,'profile':'mhlw-v7-single','missing':[]}"
+                ("{'line':1,'accepted':true,'profile':'mhlw-v7-single',"
+                        + "'source':'MHLW v7.0 14.1.1, password alone','missing':[]}")
                     .replace('\'', '"')));
     assertThat(codes(1)).containsExactly("TOO_SHORT");
     assertThat(verdicts().get(1).at("/missing/0/ja").asText()).isEqualTo("13文字以上にしてください（今は12文字）");

@@ -2,6 +2,7 @@ package io.sekisho.keycloak.privileges;
 
 import com.google.auto.service.AutoService;
 import io.sekisho.keycloak.assignment.HeldRoles;
+import io.sekisho.keycloak.password.StoredPassword;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.models.ClientSessionContext;
@@ -67,6 +68,9 @@ public final class ClinicalClaimsMapper extends AbstractOIDCProtocolMapper
     UserModel user = userSession.getUser();
     List<String> held = HeldRoles.of(session, userSession.getRealm(), user.getId());
     ClinicalClaims.of(user, held).writeTo(token::setOtherClaims);
+    if (user.getServiceAccountClientLink() == null) {
+      token.setOtherClaims("password_profile", StoredPassword.profileOf(user));
+    }
     JapaneseName.of(user).map(JapaneseName::inFull).ifPresent(name -> nameIn(token, name));
   }
 

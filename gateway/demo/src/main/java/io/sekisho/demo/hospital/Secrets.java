@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sekisho.policy.password.Holder;
+import io.sekisho.policy.password.OneTimePassword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Every secret of this hospital, made when first asked for and kept in one private file. */
 final class Secrets {
@@ -33,16 +38,31 @@ final class Secrets {
   }
 
   String of(Person person) {
-    return of("person." + person.user());
+    return of("person." + person.user(), () -> fitting(person));
   }
 
   /** On disk before anybody else hears of it: a database that outlives its password is lost. */
-  synchronized String of(String name) {
+  String of(String name) {
+    return of(name, Passwords.secure()::next);
+  }
+
+  private synchronized String of(String name, Supplier<String> made) {
     if (!known.containsKey(name)) {
-      known.put(name, Passwords.secure().next());
+      known.put(name, made.get());
       save();
     }
     return known.get(name);
+  }
+
+  /** One that Keycloak accepts, which knows whose it is. */
+  private static String fitting(Person person) {
+    Holder holder =
+        new Holder(
+            person.user(),
+            List.of(person.familyName(), person.givenName()),
+            List.of(),
+            List.of(person.employment().organisation(), person.employment().department()));
+    return new OneTimePassword(new SecureRandom()).next(holder);
   }
 
   private void save() {

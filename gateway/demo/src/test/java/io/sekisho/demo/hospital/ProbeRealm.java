@@ -1,0 +1,152 @@
+package io.sekisho.demo.hospital;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sekisho.keycloak.realm.RealmTemplate;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
+/** The realm template, imported once more under another name, with a client that tells tokens. */
+final class ProbeRealm {
+  static final String CLIENT = "probe";
+  static final String CALLBACK = "https://probe.example/callback";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final LaunchedHospital hospital;
+  private final String name;
+  private final String keycloak;
+
+  ProbeRealm(LaunchedHospital hospital, String name) throws IOException {
+    this.hospital = hospital;
+    this.name = name;
+    this.keycloak = hospital.demoJson().get("keycloak").asText();
+  }
+
+  String url() {
+    return keycloak + "/realms/" + name;
+  }
+
+  /** As an administrator imports it; the status says whether Keycloak took it. */
+  int create(String passwordPolicy, JsonNode... users) throws Exception {
+    ObjectNode realm =
+        (ObjectNode) JSON.readTree(new RealmTemplate("https://probe.example", "a", "b").render());
+    realm.put("realm", name).put("passwordPolicy", passwordPolicy).put("registrationAllowed", true);
+    whoRegistersWritesTheName(realm);
+    ((ArrayNode) realm.get("clients")).add(probe(realm));
+    ((ArrayNode) realm.get("users")).addAll(List.of(users));
+    return send("POST", keycloak + "/admin/realms", realm.toString()).statusCode();
+  }
+
+  String add(ObjectNode user) throws Exception {
+    HttpResponse<String> created = admin("POST", "/users", user.toString());
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    String location = created.headers().firstValue("Location").orElseThrow();
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+
+  static ObjectNode person(String user) {
+    ObjectNode person = JSON.createObjectNode();
+    person.put("username", user).put("enabled", true);
+    person.put("lastName", "試験").put("firstName", "太郎").put("email", user + "@probe.example");
+    person.putObject("attributes").putArray("kind").add("staff");
+    return person;
+  }
+
+  static ObjectNode person(String user, String password) {
+    ObjectNode person = person(user);
+    person.putArray("credentials").addObject().put("type", "password").put("value", password);
+    return person;
+  }
+
+  HttpResponse<String> reset(String id, String password) throws Exception {
+    ObjectNode credential = JSON.createObjectNode().put("type", "password");
+    credential.put("value", password).put("temporary", false);
+    return admin("PUT", "/users/" + id + "/reset-password", credential.toString());
+  }
+
+  /** The flag that the gateway writes. */
+  void secondFactor(String id, boolean enforced) throws Exception {
+    ObjectNode user = (ObjectNode) JSON.readTree(admin("GET", "/users/" + id, "").body());
+    ObjectNode attributes = user.withObject("/attributes");
+    attributes.remove("secondFactor");
+    if (enforced) {
+      attributes.putArray("secondFactor").add("enforced");
+    }
+    assertThat(admin("PUT", "/users/" + id, user.toString()).statusCode()).isEqualTo(204);
+  }
+
+  JsonNode read(String path) throws Exception {
+    return JSON.readTree(admin("GET", path, "").body());
+  }
+
+  HttpResponse<String> admin(String method, String path, String body) throws Exception {
+    return send(method, keycloak + "/admin/realms/" + name + path, body);
+  }
+
+  private static ObjectNode probe(ObjectNode realm) {
+    ObjectNode client = JSON.createObjectNode();
+    client.put("clientId", CLIENT).put("enabled", true).put("protocol", "openid-connect");
+    client.put("publicClient", true).put("standardFlowEnabled", true);
+    client.put("directAccessGrantsEnabled", false).put("implicitFlowEnabled", false);
+    client.putArray("redirectUris").add(CALLBACK);
+    client.putArray("defaultClientScopes").add("basic").add("acr").add("profile");
+    client.set("protocolMappers", realm.get("clients").get(0).get("protocolMappers"));
+    return client;
+  }
+
+  /** Registration is off in the template, and there everything is the administrator's. */
+  private static void whoRegistersWritesTheName(ObjectNode realm) throws IOException {
+    ArrayNode config =
+        (ArrayNode)
+            realm
+                .at("/components/org.keycloak.userprofile.UserProfileProvider/0/config")
+                .get("kc.user.profile.config");
+    JsonNode profile = JSON.readTree(config.get(0).asText());
+    for (JsonNode attribute : profile.get("attributes")) {
+      if (List.of("username", "lastName", "firstName", "email")
+          .contains(attribute.get("name").asText())) {
+        ((ArrayNode) attribute.at("/permissions/edit")).add("user");
+      }
+    }
+    config.set(0, JSON.getNodeFactory().textNode(profile.toString()));
+  }
+
+  private HttpResponse<String> send(String method, String url, String body) throws Exception {
+    HttpClient http = hospital.client().http();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Authorization", "Bearer " + token(http))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  private String token(HttpClient http) throws Exception {
+    JsonNode demo = hospital.demoJson();
+    String form =
+        "grant_type=password&client_id=admin-cli&username=%s&password=%s"
+            .formatted(
+                demo.at("/keycloakAdmin/user").asText(),
+                demo.at("/keycloakAdmin/password").asText());
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    String answer = http.send(request, BodyHandlers.ofString()).body();
+    return JSON.readTree(answer).get("access_token").asText();
+  }
+}

@@ -1,0 +1,74 @@
+package io.sekisho.keycloak.lockout;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** The step `sekisho-password-form` of a login flow. */
+@AutoService(AuthenticatorFactory.class)
+public final class PasswordFormFactory implements AuthenticatorFactory {
+  static final String ID = "sekisho-password-form"; // realm exports refer to it: never rename
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public String getDisplayType() {
+    return "Sekisho user name and password";
+  }
+
+  @Override
+  public String getHelpText() {
+    return "Asks for user name and password. Ten failures from unknown devices lock the password"
+        + " for these only; a password that is not good enough any more is changed before a session"
+        + " begins.";
+  }
+
+  @Override
+  public String getReferenceCategory() {
+    return PasswordCredentialModel.TYPE;
+  }
+
+  @Override
+  public boolean isConfigurable() {
+    return false;
+  }
+
+  @Override
+  public Requirement[] getRequirementChoices() {
+    return new Requirement[] {Requirement.REQUIRED};
+  }
+
+  @Override
+  public boolean isUserSetupAllowed() {
+    return false;
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    return List.of();
+  }
+
+  @Override
+  public Authenticator create(KeycloakSession session) {
+    return new PasswordForm(session);
+  }
+
+  @Override
+  public void init(Config.Scope config) {}
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {}
+
+  @Override
+  public void close() {}
+}
