@@ -74,6 +74,9 @@ final class KeycloakServer {
         Map.entry("KC_HTTP_HOST", "127.0.0.1"),
         Map.entry("KC_HTTPS_PORT", "" + settings.ports().of(Port.KEYCLOAK)),
         Map.entry("KC_TRUSTSTORE_PATHS", settings.certificateAuthority().toString()), // for signals
+        Map.entry(
+            "KC_SPI_ADMIN_REALM_RESTAPI_EXTENSION__SEKISHO_ROSTER__FILE",
+            settings.state().resolve("roster.csv").toString()), // only looked at when it is there
         Map.entry("KC_HTTPS_CERTIFICATE_FILE", settings.certificate().toString()),
         Map.entry("KC_HTTPS_CERTIFICATE_KEY_FILE", settings.key().toString()),
         Map.entry("KC_HTTP_MANAGEMENT_HOST", "127.0.0.1"),

@@ -1,0 +1,162 @@
+package io.sekisho.keycloak.roster;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.sekisho.keycloak.assignment.Sql;
+import io.sekisho.keycloak.roster.RosterTable.Last;
+import io.sekisho.keycloak.roster.RosterTable.State;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.timer.ScheduledTask;
+import org.keycloak.timer.TimerProvider;
+
+/** Looks at the list again and again: it may be new, or the day may be. */
+final class RosterSweep implements ScheduledTask {
+  private static final Logger LOG = Logger.getLogger(RosterSweep.class);
+  private static final long EVERY = Duration.ofSeconds(5).toMillis();
+  private static final long LOCK = 0x53454B49_00000003L; // one Keycloak at a time
+  private static final Duration SETTLED = Duration.ofSeconds(3);
+  private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo"); // days are those of the hospital
+
+  private final String realm;
+  private final Path file;
+  private volatile boolean missed;
+
+  RosterSweep(String realm, Path file) {
+    this.realm = realm;
+    this.file = file;
+  }
+
+  void schedule(KeycloakSessionFactory factory) {
+    KeycloakModelUtils.runJobInTransaction(
+        factory,
+        session ->
+            session
+                .getProvider(TimerProvider.class)
+                .scheduleTask(this, EVERY, "sekisho-roster"));
+  }
+
+  @Override
+  public void run(KeycloakSession session) {
+    RealmModel found = session.realms().getRealmByName(realm);
+    boolean alone =
+        Sql.of(session).column(Boolean.class, "select pg_try_advisory_xact_lock(?1)", LOCK).get(0);
+    if (found == null || !alone) {
+      return;
+    }
+    session.getContext().setRealm(found);
+    try {
+      if (isThere() && isSettled()) {
+        look(session, found, read());
+      }
+    } catch (IOException e) { // accounts stay as they are
+      LOG.warnf("the list `%s` cannot be read: %s", file, e.toString());
+    }
+  }
+
+  /** Said once: without a list accounts stay as they are. */
+  private boolean isThere() {
+    boolean there = Files.exists(file);
+    if (!there && !missed) {
+      LOG.warnf("the list `%s` is not there", file);
+    }
+    missed = !there;
+    return there;
+  }
+
+  /** Whoever writes it in place may be in the middle of it. */
+  private boolean isSettled() throws IOException {
+    Instant written = Files.getLastModifiedTime(file).toInstant();
+    return written.plus(SETTLED).isBefore(Instant.ofEpochMilli(Time.currentTimeMillis()));
+  }
+
+  private byte[] read() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(Roster.MOST_BYTES + 1);
+    }
+  }
+
+  private static void look(KeycloakSession session, RealmModel realm, byte[] list) {
+    LocalDate today = Instant.ofEpochMilli(Time.currentTimeMillis()).atZone(ZONE).toLocalDate();
+    String digest = digest(list, today);
+    RosterTable table = new RosterTable(session, realm);
+    Optional<Last> last = table.last();
+    boolean confirmed = last.filter(one -> one.confirmed().equals(digest)).isPresent();
+    boolean known = last.filter(one -> one.digest().equals(digest)).isPresent();
+    if (known && !(confirmed && last.get().state() == State.ASKS)) {
+      return;
+    }
+    Roster roster = Roster.of(list);
+    if (roster.mistakes().isEmpty()) {
+      decide(session, realm, roster, today, digest, confirmed);
+    } else {
+      String mistakes =
+          roster.mistakes().stream()
+              .map(RosterMistake::toString)
+              .collect(Collectors.joining("\n"));
+      table.write(digest, State.WRONG, mistakes);
+      LOG.errorf("the list is wrong, nothing of it counts:\n%s", mistakes);
+    }
+  }
+
+  private static void decide(
+      KeycloakSession session,
+      RealmModel realm,
+      Roster roster,
+      LocalDate today,
+      String digest,
+      boolean confirmed) {
+    RosterDesk desk = new RosterDesk(session, realm);
+    RosterPlan plan = RosterPlan.of(roster.entries(), desk.known(roster.entries()), today);
+    if (plan.mustBeConfirmed() && !confirmed) {
+      new RosterTable(session, realm).write(digest, State.ASKS, said(plan));
+      LOG.errorf(
+          "the list would close %d accounts at once, more than %d: nothing is done before somebody"
+              + " says that this is right",
+          plan.leaves().size(), plan.most());
+      return;
+    }
+    desk.apply(plan);
+    new RosterTable(session, realm).write(digest, State.APPLIED, said(plan));
+    if (!plan.isNothing()) {
+      LOG.infof("the list is applied: %s", said(plan));
+    }
+  }
+
+  private static String said(RosterPlan plan) {
+    return "%d join, %d change, %d return, %d leave%s"
+        .formatted(
+            plan.joins().size(),
+            plan.changes().size(),
+            plan.returns().size(),
+            plan.leaves().size(),
+            plan.leaves().isEmpty() ? "" : ": " + String.join(" ", plan.leaves()));
+  }
+
+  private static String digest(byte[] list, LocalDate today) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(list);
+      return HexFormat.of().formatHex(sha.digest(today.toString().getBytes(US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
