@@ -4,8 +4,8 @@ import java.util.List;
 import org.keycloak.models.UserModel;
 
 /**
- * The flag "a second factor is enrolled and every login asks for it", written by the gateway's
- * service account. Anything but this one value means that nobody knows, and that means no.
+ * The flag "a second factor is enrolled and every login asks for it", written by the gateway ({@code
+ * assurance}). Anything but this one value means that nobody knows, and that means no.
  */
 public final class SecondFactor {
   public static final String ATTRIBUTE = "secondFactor";
@@ -15,5 +15,14 @@ public final class SecondFactor {
 
   public static boolean isEnforcedFor(UserModel user) {
     return user.getAttributeStream(ATTRIBUTE).toList().equals(List.of(ENFORCED));
+  }
+
+  /** For the gateway's word only. */
+  public static void write(UserModel user, boolean enforced) {
+    if (enforced) {
+      user.setSingleAttribute(ATTRIBUTE, ENFORCED);
+    } else {
+      user.removeAttribute(ATTRIBUTE);
+    }
   }
 }

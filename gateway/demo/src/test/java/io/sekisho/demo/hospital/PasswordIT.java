@@ -212,6 +212,25 @@ class PasswordIT {
   }
 
   @Test
+  void only_the_gateway_says_that_somebody_has_a_second_factor() throws Exception {
+    String id = realm.add(person(user));
+    String yes = "{\"enforced\":true}";
+
+    assertThat(realm.factor("sekisho-service:b", id, yes)).as("another client").isEqualTo(403);
+    assertThat(realm.factor("sekisho-gateway:wrong", id, yes)).isEqualTo(401);
+    assertThat(realm.factor("sekisho-gateway:a", id, "{\"enforced\":\"yes\"}")).isEqualTo(400);
+    assertThat(realm.factor("sekisho-gateway:a", "nobody", yes)).isEqualTo(404);
+    ObjectNode asAdministrator = person(user);
+    asAdministrator.withObject("/attributes").putArray("secondFactor").add("enforced");
+    realm.admin("PUT", "/users/" + id, asAdministrator.toString());
+    assertThat(realm.reset(id, EIGHT).statusCode()).as("not even an administrator").isEqualTo(400);
+
+    realm.secondFactor(id, true);
+    realm.admin("PUT", "/users/" + id, person(user).toString());
+    assertThat(realm.reset(id, EIGHT).statusCode()).as("and nobody takes it away").isEqualTo(204);
+  }
+
+  @Test
   void half_width_and_full_width_are_one_password() throws Exception {
     realm.reset(realm.add(person(user)), THIRTEEN);
 

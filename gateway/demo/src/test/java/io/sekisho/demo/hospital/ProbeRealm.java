@@ -1,5 +1,6 @@
 package io.sekisho.demo.hospital;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.List;
 
 /** The realm template, imported once more under another name, with a client that tells tokens. */
@@ -77,13 +79,21 @@ final class ProbeRealm {
 
   /** The flag that the gateway writes. */
   void secondFactor(String id, boolean enforced) throws Exception {
-    ObjectNode user = (ObjectNode) JSON.readTree(admin("GET", "/users/" + id, "").body());
-    ObjectNode attributes = user.withObject("/attributes");
-    attributes.remove("secondFactor");
-    if (enforced) {
-      attributes.putArray("secondFactor").add("enforced");
-    }
-    assertThat(admin("PUT", "/users/" + id, user.toString()).statusCode()).isEqualTo(204);
+    assertThat(factor("sekisho-gateway:a", id, "{\"enforced\":%b}".formatted(enforced)))
+        .isEqualTo(204);
+  }
+
+  /** As a client with these credentials. */
+  int factor(String credentials, String id, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/sekisho-factors/" + id))
+            .header(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build();
+    return hospital.client().http().send(request, BodyHandlers.ofString()).statusCode();
   }
 
   JsonNode read(String path) throws Exception {
