@@ -4,8 +4,8 @@ import java.util.List;
 import org.keycloak.models.UserModel;
 
 /**
- * The flag "a second factor is enrolled and every login asks for it", written by the gateway ({@code
- * assurance}). Anything but this one value means that nobody knows, and that means no.
+ * The flag "a second factor is enrolled and every login asks for it", written by the gateway
+ * ({@code assurance}). Anything but this one value means that nobody knows, and that means no.
  */
 public final class SecondFactor {
   public static final String ATTRIBUTE = "secondFactor";

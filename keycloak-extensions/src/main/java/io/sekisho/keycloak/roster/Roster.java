@@ -79,8 +79,7 @@ record Roster(List<Entry> entries, List<RosterMistake> mistakes) {
         && new HashSet<>(columns).size() == columns.size()
         && columns.stream()
             .allMatch(
-                name ->
-                    FIELDS.containsKey(name) || Set.of("user", "from", "until").contains(name));
+                name -> FIELDS.containsKey(name) || Set.of("user", "from", "until").contains(name));
   }
 
   /** One list while it is read. */

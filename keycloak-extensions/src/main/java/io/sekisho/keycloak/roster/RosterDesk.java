@@ -98,7 +98,9 @@ final class RosterDesk {
     UserModel user = user(name);
     user.setEnabled(false);
     session.sessions().removeUserSessions(realm, user);
-    session.users().setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeMillis() / 1000));
+    session
+        .users()
+        .setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeMillis() / 1000));
     table.person(user.getId(), true);
     PersonChanged.tell(session, realm, user.getId());
     LOG.infof("`%s` is no longer on the list: the account is closed", name);

@@ -55,11 +55,7 @@ record RosterPlan(
   }
 
   private static void sort(
-      Entry entry,
-      Known account,
-      List<Entry> joins,
-      List<Entry> changes,
-      List<Entry> returns) {
+      Entry entry, Known account, List<Entry> joins, List<Entry> changes, List<Entry> returns) {
     if (account == null) {
       joins.add(entry);
     } else if (account.left() && !account.enabled()) {

@@ -48,9 +48,7 @@ final class RosterSweep implements ScheduledTask {
     KeycloakModelUtils.runJobInTransaction(
         factory,
         session ->
-            session
-                .getProvider(TimerProvider.class)
-                .scheduleTask(this, EVERY, "sekisho-roster"));
+            session.getProvider(TimerProvider.class).scheduleTask(this, EVERY, "sekisho-roster"));
   }
 
   @Override
@@ -108,9 +106,7 @@ final class RosterSweep implements ScheduledTask {
       decide(session, realm, roster, today, digest, confirmed);
     } else {
       String mistakes =
-          roster.mistakes().stream()
-              .map(RosterMistake::toString)
-              .collect(Collectors.joining("\n"));
+          roster.mistakes().stream().map(RosterMistake::toString).collect(Collectors.joining("\n"));
       table.write(digest, State.WRONG, mistakes);
       LOG.errorf("the list is wrong, nothing of it counts:\n%s", mistakes);
     }
