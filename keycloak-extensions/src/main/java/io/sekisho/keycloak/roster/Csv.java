@@ -23,9 +23,7 @@ final class Csv {
     }
   }
 
-  /**
-   * @return null when a quotation mark is never closed
-   */
+  /** The rows of a file; null when a quotation mark is never closed. */
   static List<Row> rows(String text) {
     Csv csv = new Csv(text);
     for (int i = 0; i < text.length(); ) {
