@@ -38,10 +38,13 @@ class RosterTest {
   void quotation_marks_and_line_feeds_inside_a_cell_do_not_move_the_count_of_lines() {
     Roster roster =
         read(
-            "user,family,given,department\n"
-                + "aaa,\"O\"\"Neil\",x,y\n"
-                + "bbb,\"two\nlines\",x,y\n"
-                + "KING,a,b,c\n");
+            """
+            user,family,given,department
+            aaa,"O""Neil",x,y
+            bbb,"two
+            lines",x,y
+            KING,a,b,c
+            """);
 
     assertThat(roster.entries().get(0).says()).containsEntry("lastName", "O\"Neil");
     assertThat(roster.mistakes())
