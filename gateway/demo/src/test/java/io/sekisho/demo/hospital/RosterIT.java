@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -52,7 +53,7 @@ class RosterIT {
     for (int i = 10; i < 20; i++) {
       list.put("person" + i, "試験,人" + i + ",内科,,");
     }
-    list.put("person20", "試験,明日,内科," + LocalDate.now().plusDays(3) + ",");
+    list.put("person20", "試験,明日,内科," + LocalDate.now(ZoneOffset.UTC).plusDays(3) + ",");
     write(list);
     await(() -> account("person19") != null);
     JsonNode joined = account("person10");
@@ -65,7 +66,7 @@ class RosterIT {
     write(list);
     await(() -> account("person10").at("/attributes/department/0").asText().equals("外科"));
 
-    list.put("person11", "試験,人11,内科,," + LocalDate.now().minusDays(2));
+    list.put("person11", "試験,人11,内科,," + LocalDate.now(ZoneOffset.UTC).minusDays(2));
     Instant written = write(list);
     await(() -> !isOpen("person11"));
     System.out.printf(
