@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 final class KeycloakAlone implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path DEMO = Path.of("demo", "target").toAbsolutePath();
-  private static final String PASSWORD = "a long sentence for tests only";
+  private static final String PASSWORD = "vK7-pRw.zM3xq";
   private static final String CLIENT = "signals-it";
 
   private final Path state;

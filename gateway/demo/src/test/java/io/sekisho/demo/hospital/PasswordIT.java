@@ -165,6 +165,7 @@ class PasswordIT {
     ProbeRealm foreign = new ProbeRealm(hospital, "foreign");
     assertThat(foreign.create("hashAlgorithm(pbkdf2-sha512)", person(user, TWELVE))).isEqualTo(201);
     FormBrowser there = FormBrowser.in(hospital, foreign).login(user, TWELVE);
+    assertThat(there.isIn()).as(there.text()).isTrue();
     assertThat(there.claims().get("password_profile").asText()).isEqualTo("unknown");
     String id = foreign.read("/users?username=" + user).get(0).get("id").asText();
     ProbeRealm here = new ProbeRealm(hospital, "here");
@@ -173,7 +174,8 @@ class PasswordIT {
     FormBrowser browser = FormBrowser.in(hospital, here).login(user, TWELVE);
 
     assertThat(browser.mustChangePassword()).isTrue();
-    assertThat(browser.newPassword(THIRTEEN).claims().get("password_profile").asText())
+    assertThat(browser.newPassword(THIRTEEN).text()).contains("以前のパスワードと似すぎています");
+    assertThat(browser.newPassword(ANOTHER).claims().get("password_profile").asText())
         .isEqualTo("mhlw-v7-single");
   }
 

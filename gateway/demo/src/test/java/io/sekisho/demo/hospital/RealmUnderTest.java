@@ -33,7 +33,7 @@ final class RealmUnderTest {
   static final String LIKE_THE_GATEWAY = "like-the-gateway";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String PASSWORD = "a long sentence for tests only";
+  private static final String PASSWORD = "vK7-pRw.zM3xq";
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final LaunchedHospital hospital;
@@ -172,7 +172,7 @@ final class RealmUnderTest {
   Answer tokenFrom(String realm, String client, String user, String password) throws Exception {
     String form =
         "grant_type=password&scope=openid&client_id=%s&username=%s&password=%s"
-            .formatted(client, user, password.replace(" ", "%20"));
+            .formatted(client, user, password);
     return answer(
         HttpRequest.newBuilder(
                 URI.create(keycloak() + "/realms/" + realm + "/protocol/openid-connect/token"))
