@@ -106,6 +106,45 @@ class KeycloakIT {
     assertThat(groups.findValuesAsText("name")).containsExactly("maintenance-approvers");
   }
 
+  @Test
+  void every_provider_says_in_the_console_what_it_is() throws Exception {
+    JsonNode server =
+        get(hospital.demoJson().get("keycloak").asText() + "/admin/serverinfo", admin());
+    JsonNode forms = get(realm("/authentication/authenticator-providers"), admin());
+
+    assertThat(
+            named("sekisho-clinical", server.at("/protocolMapperTypes/openid-connect"))
+                .get("helpText")
+                .asText())
+        .contains("roles");
+    assertThat(
+            named("sekisho-password", server.get("passwordPolicies")).get("displayName").asText())
+        .contains("mhlw-v7", "role R=profile");
+    assertThat(named("sekisho-password-form", forms).get("description").asText())
+        .contains("Ten failures from unknown devices");
+    assertThat(server.at("/providers/password-hashing/providers").has("sekisho-nfkc")).isTrue();
+    assertThat(server.at("/providers/eventsListener/providers").has("sekisho-signals")).isTrue();
+    for (String desk : List.of("sekisho-assignments", "sekisho-factors", "sekisho-signals")) {
+      assertThat(server.at("/providers/realm-restapi-extension/providers").has(desk))
+          .as(desk)
+          .isTrue();
+    }
+    for (String desk : List.of("sekisho-passwords", "sekisho-roster")) {
+      assertThat(server.at("/providers/admin-realm-restapi-extension/providers").has(desk))
+          .as(desk)
+          .isTrue();
+    }
+  }
+
+  private static JsonNode named(String id, JsonNode providers) {
+    for (JsonNode each : providers) {
+      if (each.get("id").asText().equals(id)) {
+        return each;
+      }
+    }
+    throw new AssertionError(id + " is not among " + providers.findValuesAsText("id"));
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
