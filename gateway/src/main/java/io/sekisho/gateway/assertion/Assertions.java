@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.policy.smart.SmartScopes;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -107,6 +108,7 @@ public final class Assertions {
     Instant now = clock.instant();
     Subject subject = claims.subject();
     Person person = subject.person();
+    SmartScopes scopes = subject.terms().scopes();
     return new JWTClaimsSet.Builder()
         .issuer(issuer)
         .subject(person.id())
@@ -117,7 +119,7 @@ public final class Assertions {
         .claim("preferred_username", person.user())
         .claim("name", person.name())
         .claim("kind", person.kind().name())
-        .claim("roles", person.roles().stream().map(Enum::name).sorted().toList())
+        .claim("roles", subject.roles().stream().map(Enum::name).sorted().toList())
         .claim("qualifications", person.qualifications())
         .claim("department", person.department())
         .claim("organisation", person.organisation())
@@ -125,6 +127,9 @@ public final class Assertions {
         .claim("acr", subject.assurance().acr())
         .claim("amr", subject.assurance().amr())
         .claim("auth_time", subject.assurance().authTime().getEpochSecond())
+        .claim("purpose_of_use", subject.terms().purpose().name())
+        .claim("scope", scopes == null ? null : scopes.stated())
+        .claim("patient", scopes == null || scopes.patient().isEmpty() ? null : scopes.patient())
         .claim("sid", claims.session().isEmpty() ? null : claims.session())
         .build();
   }

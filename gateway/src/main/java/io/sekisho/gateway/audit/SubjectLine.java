@@ -39,6 +39,15 @@ public final class SubjectLine {
     }
   }
 
+  /**
+   * In which role, what for, within which scopes of a program and for which patient that was
+   * launched; null where nothing was chosen.
+   */
+  public record Terms(String role, String purpose, String scopes, String patient) {
+    /** Nothing was chosen. */
+    public static final Terms USUAL = new Terms(null, null, null, null);
+  }
+
   private final byte[] json;
 
   private SubjectLine(byte[] json) {
@@ -46,6 +55,11 @@ public final class SubjectLine {
   }
 
   public static SubjectLine of(Person person, Login login) {
+    return of(person, login, Terms.USUAL);
+  }
+
+  /** The same, on terms that were chosen. */
+  public static SubjectLine of(Person person, Login login, Terms terms) {
     JsonLine line = new JsonLine().openItem();
     line.text("id", person.id())
         .text("user", person.user())
@@ -57,7 +71,11 @@ public final class SubjectLine {
         .texts("amr", login.amr())
         .text("authTime", login.authTime() == null ? null : login.authTime().toString())
         .text("clientId", login.client())
-        .text("session", login.session());
+        .text("session", login.session())
+        .text("activeRole", terms.role())
+        .text("purpose", terms.purpose())
+        .text("scopes", terms.scopes())
+        .text("launchPatient", terms.patient());
     return new SubjectLine(line.close().toBytes());
   }
 

@@ -1,7 +1,10 @@
 package io.sekisho.gateway.authorization;
 
 import io.sekisho.gateway.audit.SubjectLine;
+import io.sekisho.policy.decision.Purpose;
+import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.Role;
+import io.sekisho.policy.decision.Scope;
 import io.sekisho.policy.decision.SubjectFacts;
 import io.sekisho.policy.decision.SubjectKind;
 import java.time.Duration;
@@ -25,6 +28,7 @@ public final class Subject {
 
   private final Person person;
   private final Assurance assurance;
+  private final Terms terms;
   private final Optional<Instant> licensedUntil;
   private volatile Standing standing;
   private final SubjectLine line;
@@ -40,23 +44,52 @@ public final class Subject {
    * @param session reference of the login for the audit, null for programs
    */
   public Subject(Person person, Assurance assurance, String session) {
+    this(person, assurance, session, Terms.USUAL);
+  }
+
+  /** The same, on these terms. */
+  public Subject(Person person, Assurance assurance, String session, Terms terms) {
     this.person = person;
     this.assurance = assurance;
+    this.terms = terms;
     this.licensedUntil = NarcoticsLicence.until(person.qualifications());
     this.standing = new Standing(null, Instant.MIN);
     this.session = session;
     this.line = line(session);
-    this.hash = Objects.hash(person, assurance);
+    this.hash = Objects.hash(person, assurance, terms);
   }
 
   /** The same, holding fewer roles than were said at first. */
   public Subject withOnly(Set<Role> roles) {
-    return new Subject(person.withOnly(roles), assurance, session);
+    return new Subject(person.withOnly(roles), assurance, session, terms);
+  }
+
+  /** The same, asking on these terms. */
+  public Subject on(Terms other) {
+    return new Subject(person, assurance, session, other);
   }
 
   /** Who it is. */
   public Person person() {
     return person;
+  }
+
+  /** On what terms they ask. */
+  public Terms terms() {
+    return terms;
+  }
+
+  /** The roles that count now: all that are held, or the one that was chosen. */
+  public Set<Role> roles() {
+    return terms.of(person.roles());
+  }
+
+  Purpose purpose() {
+    return terms.purpose();
+  }
+
+  Scope scope(Question question) {
+    return terms.scope(question);
   }
 
   /** How sure we are. */
@@ -84,7 +117,7 @@ public final class Subject {
     Instant changes = assurance.changes(now, fresh);
     return new Standing(
         new SubjectFacts(
-            person.kind(), person.roles(), assurance.rung(now, fresh), true, licence.isPresent()),
+            person.kind(), roles(), assurance.rung(now, fresh), true, licence.isPresent()),
         licence.filter(end -> end.isBefore(changes)).orElse(changes));
   }
 
@@ -115,7 +148,8 @@ public final class Subject {
             assurance.acr(),
             assurance.amr(),
             session == null ? null : assurance.authTime(), // programs do not log in
-            person.client().isEmpty() ? null : person.client()));
+            person.client().isEmpty() ? null : person.client()),
+        terms.line());
   }
 
   @Override
@@ -124,7 +158,8 @@ public final class Subject {
         || (other instanceof Subject that
             && hash == that.hash
             && person.equals(that.person)
-            && assurance.equals(that.assurance));
+            && assurance.equals(that.assurance)
+            && terms.equals(that.terms));
   }
 
   @Override

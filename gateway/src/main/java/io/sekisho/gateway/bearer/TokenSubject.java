@@ -5,9 +5,11 @@ import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.gateway.authorization.Terms;
 import io.sekisho.gateway.bearer.BearerConfig.StatedLevel;
 import io.sekisho.policy.decision.Role;
 import io.sekisho.policy.decision.SubjectKind;
+import io.sekisho.policy.smart.SmartScopes;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -22,7 +24,22 @@ public final class TokenSubject {
 
   /** Who an access token speaks for. */
   static Subject of(JWTClaimsSet claims, BearerConfig.Issuer issuer) throws ParseException {
-    return new Subject(person(claims, issuer.roles()), assurance(claims, issuer.acr()), null);
+    Person person = person(claims, issuer.roles());
+    return new Subject(person, assurance(claims, issuer.acr()), null, terms(claims, person));
+  }
+
+  /**
+   * A token that states scopes opens what they say and nothing else, even if none of them is about
+   * clinical data. A program without a person and without such scopes is told so by policies.
+   */
+  private static Terms terms(JWTClaimsSet claims, Person person) throws ParseException {
+    String stated = claims.getStringClaim("scope");
+    if (stated == null) {
+      return Terms.USUAL;
+    }
+    boolean program = person.kind() == SubjectKind.CLIENT;
+    SmartScopes scopes = SmartScopes.of(stated, text(claims, "patient"), program);
+    return program && scopes.isEmpty() ? Terms.USUAL : Terms.USUAL.within(scopes);
   }
 
   private static Person person(JWTClaimsSet claims, Map<String, String> roleNames)

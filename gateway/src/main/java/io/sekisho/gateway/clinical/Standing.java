@@ -82,6 +82,9 @@ public final class Standing implements Relations {
         action,
         ResourceFacts.clear(SystemKind.FHIR, record.type()).with(facts(RecordChange.read(record))),
         new Target(
-            record.type(), record.id(), patients.size() == 1 ? patients.iterator().next() : null));
+            record.type(),
+            record.id(),
+            patients.size() == 1 ? patients.iterator().next() : null,
+            record.owners().decided() ? patients : null));
   }
 }

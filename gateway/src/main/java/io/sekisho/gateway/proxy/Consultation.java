@@ -106,7 +106,8 @@ final class Consultation {
     if (now != null || part.written() != null) {
       RecordChange change = part.change(now);
       var facts = standing.facts(change);
-      return part.questions().stream().map(each -> each.on(facts)).toList();
+      var patients = change.patients();
+      return part.questions().stream().map(each -> each.on(facts, patients)).toList();
     }
     String first = ask.patientFirst();
     if (first == null) {
@@ -119,7 +120,8 @@ final class Consultation {
                     each.resource()
                         .record()
                         .with(standing.care(first))
-                        .with(standing.label(first))))
+                        .with(standing.label(first)),
+                    Set.of(first)))
         .toList();
   }
 

@@ -15,6 +15,14 @@ enum Fault {
       Kind.AMBIGUOUS,
       "クッキーとトークンが同時に送られました。",
       "A cookie and a token came together; send only one of them."),
+  ROLE_NOT_HELD(
+      Kind.NOT_ALLOWED,
+      "Sekisho-Role には、保持している役割を一つだけ指定してください。",
+      "Sekisho-Role names a role that is not held, or more than one; send one of those that are."),
+  PURPOSE_UNKNOWN(
+      Kind.AMBIGUOUS,
+      "Sekisho-Purpose には、HL7 v3-ActReason の利用目的コードを一つだけ指定してください。",
+      "Sekisho-Purpose takes one code of HL7 v3-ActReason that is known here, such as TREAT."),
   UNKNOWN_HOST(Kind.NO_ROUTE, "このアドレスのシステムはありません。", "No system is served under this address."),
   NO_ROUTE(Kind.NO_ROUTE, "このパスのシステムはありません。", "No system is served under this path."),
   METHOD_NOT_ALLOWED(

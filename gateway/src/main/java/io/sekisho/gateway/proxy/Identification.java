@@ -1,14 +1,19 @@
 package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.gateway.authorization.Terms;
 import io.sekisho.gateway.bearer.BearerTokens;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.session.SessionBell;
 import io.sekisho.gateway.session.Sessions;
 import io.sekisho.gateway.signals.Accounts;
+import io.sekisho.policy.decision.Purpose;
+import io.sekisho.policy.decision.Role;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Finds out who asks: a session cookie or a bearer token, never both. */
 @Singleton
@@ -16,6 +21,8 @@ class Identification {
   private static final Future<Fault> KNOWN_OR_NOBODY = Future.succeededFuture();
   private static final Future<Fault> BAD_TOKEN = Future.succeededFuture(Fault.BAD_TOKEN);
   private static final Future<Fault> CLOSED = Future.succeededFuture(Fault.ACCOUNT_CLOSED);
+  private static final CharSequence ROLE = HttpHeaders.createOptimized("Sekisho-Role");
+  private static final CharSequence PURPOSE = HttpHeaders.createOptimized("Sekisho-Purpose");
 
   private final Sessions sessions;
   private final SessionBell bell;
@@ -59,10 +66,42 @@ class Identification {
                 return CLOSED;
               }
               exchange.subject = current;
+              Fault fault = choose(exchange);
+              if (fault != null) {
+                return Future.succeededFuture(fault);
+              }
               exchange.credentialEnds = token.until().toEpochMilli();
               exchange.onlyWhile(() -> accounts.isCurrent(current));
               return KNOWN_OR_NOBODY;
             });
+  }
+
+  /** Programs say by request in which role and what for; people say it once, on the portal. */
+  private static Fault choose(Exchange exchange) {
+    MultiMap headers = exchange.request.headers();
+    String role = headers.get(ROLE);
+    String purpose = headers.get(PURPOSE);
+    if (role == null && purpose == null) {
+      return null;
+    }
+    Subject subject = exchange.subject;
+    Terms terms = subject.terms();
+    if (role != null) {
+      Optional<Role> active = Role.parse(role).filter(subject.person().roles()::contains);
+      if (active.isEmpty() || headers.getAll(ROLE).size() > 1) {
+        return Fault.ROLE_NOT_HELD;
+      }
+      terms = terms.as(active.get());
+    }
+    if (purpose != null) {
+      Optional<Purpose> stated = Purpose.parse(purpose);
+      if (stated.isEmpty() || headers.getAll(PURPOSE).size() > 1) {
+        return Fault.PURPOSE_UNKNOWN;
+      }
+      terms = terms.forPurpose(stated.get());
+    }
+    exchange.subject = subject.on(terms);
+    return null;
   }
 
   private Future<Fault> byCookie(Exchange exchange, String cookie) {

@@ -33,7 +33,7 @@ class OutboundHead {
     exchange.route.headers().copyRequest(exchange.request.headers(), to);
     writeOwn(exchange, exchange.place(), exchange.subject, to); // after everything the client sent
     if (exchange.route.config().identity() == RouteConfig.Identity.HEADERS) {
-      writePerson(exchange.subject.person(), to);
+      writePerson(exchange.subject, to);
     }
   }
 
@@ -52,12 +52,13 @@ class OutboundHead {
     to.set(ASSERTION, assertions.of(subject, place.route().name(), session));
   }
 
-  private static void writePerson(Person person, MultiMap to) {
+  private static void writePerson(Subject subject, MultiMap to) {
+    Person person = subject.person();
     to.set("X-Remote-User", encoded(person.user()));
     to.set("X-Remote-Name", encoded(person.name()));
     to.set(
         "X-Remote-Roles",
-        person.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
+        subject.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
   }
 
   /** Header values are ASCII; names are not. */

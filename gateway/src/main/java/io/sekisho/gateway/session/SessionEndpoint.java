@@ -49,7 +49,7 @@ public class SessionEndpoint {
         subject.person().user(),
         subject.person().name(),
         subject.assurance().aal(),
-        subject.person().roles().stream().map(Enum::name).sorted().toList(),
+        subject.roles().stream().map(Enum::name).sorted().toList(),
         subject.assurance().authTime(),
         sessions.idleEnd(session),
         session.login().endsAt());

@@ -41,4 +41,9 @@ public record Question(Action action, ResourceFacts resource, Target target) {
   public Question on(RecordFacts known) {
     return new Question(action, resource.with(known), target);
   }
+
+  /** The same, and whose record it is; null when nobody can tell. */
+  public Question on(RecordFacts known, Set<String> patients) {
+    return new Question(action, resource.with(known), target.of(patients));
+  }
 }

@@ -55,6 +55,12 @@ public record RecordChange(RecordSummary before, RecordSummary after, Hands prov
         narcotic(rules.narcotics()));
   }
 
+  /** Everybody whose record it is or was; null when it does not say beyond doubt. */
+  public Set<String> patients() {
+    Owners owners = of(RecordSummary::owners, Owners::and);
+    return owners.decided() ? owners.patients() : null;
+  }
+
   /** What holds for the one version that there is, or for both together. */
   private <T> T of(Function<RecordSummary, T> part, BinaryOperator<T> both) {
     if (before == null || after == null) {

@@ -160,6 +160,26 @@ class PropertiesTest {
   }
 
   @Test
+  void scopes_never_give_a_person_more() {
+    assertThat(QUESTIONS)
+        .filteredOn(each -> each.subject().kind() != SubjectKind.CLIENT && isAllowed(each))
+        .allSatisfy(
+            each ->
+                assertThat(on(each, each.purpose(), Scope.NOT_APPLICABLE))
+                    .matches(PropertiesTest::isAllowed));
+  }
+
+  @Test
+  void no_purpose_gives_more_than_care_does() {
+    assertThat(QUESTIONS)
+        .filteredOn(PropertiesTest::isAllowed)
+        .allSatisfy(
+            each ->
+                assertThat(on(each, Purpose.TREAT, each.scope()))
+                    .matches(PropertiesTest::isAllowed));
+  }
+
+  @Test
   void many_questions_are_answered_by_the_strictest() {
     Random random = new Random(7);
     for (int i = 0; i < 300; i++) {
@@ -229,6 +249,17 @@ class PropertiesTest {
         facts.grants(),
         facts.purpose(),
         facts.scope(),
+        facts.secondFactorEnforced());
+  }
+
+  private static Facts on(Facts facts, Purpose purpose, Scope scope) {
+    return new Facts(
+        facts.subject(),
+        facts.action(),
+        facts.resource(),
+        facts.grants(),
+        purpose,
+        scope,
         facts.secondFactorEnforced());
   }
 
