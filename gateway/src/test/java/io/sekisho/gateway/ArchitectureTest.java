@@ -51,6 +51,10 @@ class ArchitectureTest {
           entry("session", Set.of("audit", "authorization")),
           entry("signals", Set.of("audit", "authorization", "bearer", "session")),
           entry("portal", Set.of("authorization", "config", "session")),
+          entry(
+              "authzen",
+              Set.of("audit", "authorization", "config", "portal", "session", "signals")),
+          entry("smart", Set.of("config")),
           entry("oidc", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
           entry("webauthn", Set.of("audit", "authorization", "config", "session")),
           entry("mfa", Set.of("audit", "authorization", "config", "portal", "session", "webauthn")),
@@ -73,12 +77,14 @@ class ArchitectureTest {
                   "rules",
                   "session",
                   "signals",
+                  "smart",
                   "wire")),
           entry("health", Set.of("audit", "proxy", "rules", "session")),
           entry(
               "cli",
               Set.of(
                   "audit",
+                  "authzen",
                   "bearer",
                   "card",
                   "clinical",
@@ -87,6 +93,7 @@ class ArchitectureTest {
                   "route",
                   "rules",
                   "session",
+                  "smart",
                   "webauthn")));
 
   private static JavaClasses house;

@@ -105,8 +105,7 @@ public final class Checkpoint {
     List<Facts> facts = new ArrayList<>(questions.size());
     SubjectFacts asking = subject.facts(clock.instant(), fresh);
     for (Question question : questions) {
-      facts.add(
-          question.by(asking, Set.of(), subject.purpose(), subject.scope(question), true));
+      facts.add(question.by(asking, Set.of(), subject.purpose(), subject.scope(question), true));
     }
     return facts;
   }

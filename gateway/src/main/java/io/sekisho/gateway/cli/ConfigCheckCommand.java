@@ -1,6 +1,7 @@
 package io.sekisho.gateway.cli;
 
 import io.sekisho.gateway.audit.AuditConfig;
+import io.sekisho.gateway.authzen.AuthzenConfig;
 import io.sekisho.gateway.bearer.BearerConfig;
 import io.sekisho.gateway.clinical.CareRelation;
 import io.sekisho.gateway.clinical.ClinicalConfig;
@@ -11,6 +12,7 @@ import io.sekisho.gateway.portal.ScreensConfig;
 import io.sekisho.gateway.route.RouteCheck;
 import io.sekisho.gateway.rules.PolicyConfig;
 import io.sekisho.gateway.session.SessionConfig;
+import io.sekisho.gateway.smart.SmartConfig;
 import io.sekisho.gateway.webauthn.WebauthnConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
@@ -96,10 +98,12 @@ public final class ConfigCheckCommand implements Callable<Integer> {
         .withMapping(GatewayConfig.class)
         .withMapping(SessionConfig.class)
         .withMapping(AuditConfig.class)
+        .withMapping(AuthzenConfig.class)
         .withMapping(BearerConfig.class)
         .withMapping(ClinicalConfig.class)
         .withMapping(PolicyConfig.class)
         .withMapping(ScreensConfig.class)
+        .withMapping(SmartConfig.class)
         .withMapping(WebauthnConfig.class)
         .withValidateUnknown(true);
   }

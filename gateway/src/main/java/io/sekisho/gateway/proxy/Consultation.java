@@ -117,10 +117,7 @@ final class Consultation {
         .map(
             each ->
                 each.on(
-                    each.resource()
-                        .record()
-                        .with(standing.care(first))
-                        .with(standing.label(first)),
+                    each.resource().record().with(standing.care(first)).with(standing.label(first)),
                     Set.of(first)))
         .toList();
   }

@@ -31,6 +31,7 @@ final class Door implements Handler<HttpServerRequest> {
   private final Clinic clinic;
   private final LegacyClinic legacy;
   private final Admission admission;
+  private final Apps apps;
 
   Door(
       UnderWay underWay,
@@ -49,6 +50,7 @@ final class Door implements Handler<HttpServerRequest> {
     this.clinic = clinic;
     this.legacy = legacy;
     this.admission = admission;
+    this.apps = entrance.apps();
   }
 
   @Override
@@ -98,7 +100,9 @@ final class Door implements Handler<HttpServerRequest> {
       refusals.refuse(exchange, Fault.NO_ROUTE);
       return;
     }
-    identify(exchange);
+    if (apps == null || !apps.serve(exchange)) {
+      identify(exchange);
+    }
   }
 
   private void identify(Exchange exchange) {

@@ -11,14 +11,21 @@ class Entrance {
   private final OwnPages own;
   private final Completions completions;
   private final WireGuards guards;
+  private final Apps apps;
 
   Entrance(
-      Refusals refusals, SignIn signIn, OwnPages own, Completions completions, WireGuards guards) {
+      Refusals refusals,
+      SignIn signIn,
+      OwnPages own,
+      Completions completions,
+      WireGuards guards,
+      Apps apps) {
     this.refusals = refusals;
     this.signIn = signIn;
     this.own = own;
     this.completions = completions;
     this.guards = guards;
+    this.apps = apps;
   }
 
   Refusals refusals() {
@@ -39,6 +46,11 @@ class Entrance {
 
   WireGuards guards() {
     return guards;
+  }
+
+  /** What needs no login because apps ask it before they have one; null where there are none. */
+  Apps apps() {
+    return apps.areThere() ? apps : null;
   }
 
   /** People are led to the ceremony and back; programs are told. */

@@ -36,7 +36,11 @@ class Visits {
       return;
     }
     Exchange exchange = visit.exchange();
-    new Visit(exchange.id, exchange.host.authority(), Optional.ofNullable(exchange.session))
+    new Visit(
+            exchange.id,
+            exchange.host.authority(),
+            Optional.ofNullable(exchange.session),
+            exchange.subject)
         .attach(http);
     http.addEndHandler(
         end -> {

@@ -1,5 +1,6 @@
 package io.sekisho.gateway.session;
 
+import io.sekisho.gateway.authorization.Subject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -9,8 +10,10 @@ import java.util.Optional;
  * @param requestId names it in answers and records
  * @param authority host and port it came to
  * @param session of the person who asks, if there is one
+ * @param subject who asks: the person of the session, or whom a token speaks for
  */
-public record Visit(String requestId, String authority, Optional<Session> session) {
+public record Visit(
+    String requestId, String authority, Optional<Session> session, Subject subject) {
   private static final String KEY = Visit.class.getName();
 
   /** Hands the visit on to the endpoint that will answer it. */

@@ -3,7 +3,6 @@ package io.sekisho.policy.smart;
 import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Category;
 import io.sekisho.policy.decision.Question;
-import io.sekisho.policy.decision.SystemKind;
 import io.sekisho.policy.record.FhirTypes;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -74,7 +73,11 @@ record SmartScope(Context context, String type, Set<Action> actions, Category ca
     return category.matches()
         ? Arrays.stream(Category.values())
             .filter(
-                each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(category.group(1)))
+                each ->
+                    each.name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-')
+                        .equals(category.group(1)))
             .findFirst()
             .orElse(null)
         : null;
@@ -106,15 +109,8 @@ record SmartScope(Context context, String type, Set<Action> actions, Category ca
           && actions.containsAll(Set.of(Action.READ, Action.SEARCH));
     }
     return actions.contains(question.action())
-        && (type == null || type.equals(type(question)))
+        && (type == null || type.equals(question.resource().type()))
         && (category == null || category(question));
-  }
-
-  /** Images have no type of their own in FHIR's words but this. */
-  private static String type(Question question) {
-    return question.resource().system() == SystemKind.DICOMWEB
-        ? "ImagingStudy"
-        : question.resource().type();
   }
 
   private boolean category(Question question) {

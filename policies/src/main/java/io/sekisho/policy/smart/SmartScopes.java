@@ -95,9 +95,7 @@ public final class SmartScopes {
           && (whose.isEmpty() ? reads(question) : whose.size() == 1 && whose.contains(patient));
     }
     String named = question.target().patient();
-    return !born
-        && question.resource().pending()
-        && (named == null || named.equals(patient));
+    return !born && question.resource().pending() && (named == null || named.equals(patient));
   }
 
   private static boolean reads(Question question) {

@@ -146,9 +146,8 @@ class SmartScopesTest {
   void images_are_studies_and_charts_without_fhir_are_nothing() {
     SmartScopes studies = SmartScopes.of("user/ImagingStudy.rs", "", false);
 
-    assertThat(studies.on(elsewhere(SystemKind.DICOMWEB, "image"))).isEqualTo(WITHIN);
-    assertThat(
-            SmartScopes.of("user/*.cruds", "", false).on(elsewhere(SystemKind.LEGACY, "chart")))
+    assertThat(studies.on(elsewhere(SystemKind.DICOMWEB, "ImagingStudy"))).isEqualTo(WITHIN);
+    assertThat(SmartScopes.of("user/*.cruds", "", false).on(elsewhere(SystemKind.LEGACY, "chart")))
         .isEqualTo(OUTSIDE);
   }
 
@@ -177,9 +176,7 @@ class SmartScopesTest {
 
   private static Question unread(String type, String patient) {
     return new Question(
-        Action.SEARCH,
-        ResourceFacts.clear(SystemKind.FHIR, type),
-        new Target(type, null, patient));
+        Action.SEARCH, ResourceFacts.clear(SystemKind.FHIR, type), new Target(type, null, patient));
   }
 
   private static Question elsewhere(SystemKind system, String type) {
