@@ -54,7 +54,8 @@ class ArchitectureTest {
           entry(
               "authzen",
               Set.of("audit", "authorization", "config", "portal", "session", "signals")),
-          entry("smart", Set.of("config")),
+          entry("smart", Set.of()),
+          entry("duty", Set.of("audit", "authorization", "portal", "session")),
           entry("oidc", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
           entry("webauthn", Set.of("audit", "authorization", "config", "session")),
           entry("mfa", Set.of("audit", "authorization", "config", "portal", "session", "webauthn")),

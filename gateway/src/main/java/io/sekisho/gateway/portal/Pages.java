@@ -140,6 +140,28 @@ public final class Pages {
     return screens.render("factors", language, screen);
   }
 
+  public String duty(DutyView view, Language language) {
+    Map<String, Object> screen = screen(language);
+    screen.put("all", view.role().isEmpty());
+    screen.put("roles", choices("role_", view.roles(), view.role(), language));
+    screen.put("purposes", choices("purpose_", DutyView.PURPOSES, view.purpose(), language));
+    screen.put("form", view.form());
+    return screens.render("duty", language, screen);
+  }
+
+  private static List<Map<String, Object>> choices(
+      String prefix, List<String> codes, String chosen, Language language) {
+    Words words = Words.in(language);
+    return codes.stream()
+        .map(
+            code ->
+                Map.<String, Object>of(
+                    "code", code,
+                    "title", word(prefix, code, words),
+                    "chosen", code.equals(chosen)))
+        .toList();
+  }
+
   private static Map<String, Object> key(
       FactorsView.Held key, FactorsView view, Language language) {
     Moments moments = new Moments(language);

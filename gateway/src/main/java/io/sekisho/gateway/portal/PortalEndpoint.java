@@ -70,7 +70,7 @@ public class PortalEndpoint {
         new PortalView.Person(
             person.name(),
             person.user(),
-            person.roles().stream().map(Enum::name).sorted().toList(),
+            session.subject().roles().stream().map(Enum::name).sorted().toList(),
             person.department().isEmpty() ? null : person.department()),
         new PortalView.Session(
             session.subject().assurance().aal(),

@@ -36,6 +36,7 @@ class OwnPages {
           "/.sekisho/handover",
           "/.sekisho/mfa",
           "/.sekisho/factors",
+          "/.sekisho/duty",
           "/.sekisho/jwks.json");
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 

@@ -140,6 +140,37 @@ class SessionStore {
     }
   }
 
+  /**
+   * Puts a new login in the place of one that ends, with all that is below it; what the identity
+   * provider knows of it stays.
+   *
+   * @return false when the login is over
+   */
+  boolean replace(UUID former, UUID id, Subject subject, Token.Hash hash) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement replace =
+            connection.prepareStatement(
+                "with fresh as (insert into session"
+                    + " (id, root, token_hash, host, subject, id_token, created_at, last_seen,"
+                    + " ends_at) select ?, ?, ?, host, ?::jsonb, id_token, created_at, last_seen,"
+                    + " ends_at from session where id = ? and id = root returning id),"
+                    + " gone as (delete from session where id = ? and id = root"
+                    + " and exists (select 1 from fresh) returning id)"
+                    + " select pg_notify('"
+                    + CHANNEL
+                    + "', id::text) from gone")) {
+      replace.setObject(1, id);
+      replace.setObject(2, id);
+      replace.setBytes(3, hash.bytes());
+      replace.setString(4, json.write(subject));
+      replace.setObject(5, former);
+      replace.setObject(6, former);
+      try (ResultSet rows = replace.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   /** Ends the logins of one person everywhere; gives back which they were. */
   List<UUID> endAll(String issuer, String person, UUID except) throws SQLException {
     try (Connection connection = database.getConnection();

@@ -7,6 +7,7 @@ import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.gateway.authorization.Terms;
 import io.sekisho.policy.decision.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -162,7 +163,8 @@ public class Sessions {
         new Subject(
             former.person(),
             former.assurance().with(shown),
-            SessionStore.reference(session.login().id()));
+            SessionStore.reference(session.login().id()),
+            former.terms());
     Token token = Token.random();
     if (!store.rise(session.login().id(), risen, token.hash())) {
       return Optional.empty();
@@ -171,6 +173,31 @@ public class Sessions {
     Session now = new Session(session.id(), session.login(), session.host(), risen);
     memory.put(token.hash(), now);
     return Optional.of(new Opened(now, token.value()));
+  }
+
+  /**
+   * The person goes on on other terms: a new login in place of the former one, which ends on every
+   * host and replica, with all that streams. Blocks.
+   *
+   * @return empty when the login is over
+   */
+  public Optional<Opened> onTerms(Session session, Terms terms) throws SQLException {
+    UUID former = session.login().id();
+    UUID id = UUID.randomUUID();
+    Subject subject =
+        new Subject(
+            session.subject().person(),
+            session.subject().assurance(),
+            SessionStore.reference(id),
+            terms);
+    Token token = Token.random();
+    if (!store.replace(former, id, subject, token.hash())) {
+      return Optional.empty();
+    }
+    ended(former);
+    return store
+        .find(token.hash())
+        .map(row -> new Opened(remember(token.hash(), row), token.value()));
   }
 
   /** Ends every login of one person, but for one that may go on. Blocks. */

@@ -2,8 +2,10 @@ package io.sekisho.gateway.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sekisho.policy.decision.Purpose;
 import io.sekisho.policy.decision.Role;
 import io.sekisho.policy.decision.SubjectKind;
+import io.sekisho.policy.smart.SmartScopes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +61,31 @@ class SubjectTest {
         .isEqualTo(physician().facts(morning(LAST_DAY), FRESH))
         .extracting("roles")
         .isEqualTo(Set.of(Role.PHYS));
+  }
+
+  @Test
+  void a_role_that_is_not_held_is_not_gained_by_choosing_it() {
+    Subject other = physician().on(Terms.USUAL.as(Role.SEC));
+
+    assertThat(other.facts(morning(LAST_DAY), FRESH).roles()).isEmpty();
+  }
+
+  @Test
+  void a_role_that_was_chosen_goes_when_it_is_taken_back() {
+    Subject chosen = physician().on(Terms.USUAL.as(Role.PHYS));
+
+    assertThat(chosen.facts(morning(LAST_DAY), FRESH).roles()).containsExactly(Role.PHYS);
+    assertThat(chosen.withOnly(Set.of()).facts(morning(LAST_DAY), FRESH).roles()).isEmpty();
+  }
+
+  @Test
+  void the_same_person_on_other_terms_is_another_subject() {
+    assertThat(physician().on(Terms.USUAL.forPurpose(Purpose.TRAIN))).isNotEqualTo(physician());
+    assertThat(physician().on(Terms.USUAL.within(SmartScopes.of("user/*.rs", "", false))))
+        .isNotEqualTo(physician().on(Terms.USUAL.within(SmartScopes.of("user/*.r", "", false))));
+    assertThat(physician().on(Terms.USUAL.within(SmartScopes.of("patient/*.rs", "p1", false))))
+        .isNotEqualTo(
+            physician().on(Terms.USUAL.within(SmartScopes.of("patient/*.rs", "p2", false))));
   }
 
   private static Instant evening(LocalDate day) {

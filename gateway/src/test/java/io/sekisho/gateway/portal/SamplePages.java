@@ -43,6 +43,9 @@ final class SamplePages {
           new CeremonyRefusedView(code, 403, REQUEST_ID, NOW, "/.sekisho/mfa");
       all.put("ceremony-" + code, pages.ceremonyRefused(view, language));
     }
+    all.put(
+        "duty",
+        pages.duty(new DutyView(List.of("CLK", "PHYS"), "PHYS", "TREAT", LOGOUT), language));
     all.put("factors", pages.factors(factors(), language));
     all.put(
         "factors-only", pages.factors(new FactorsView(List.of(held("x")), "", LOGOUT), language));
@@ -73,6 +76,7 @@ final class SamplePages {
                 "refusal-NOT_ALLOWED",
                 "refusal-NOT_LOGGED_IN",
                 "refusal-UPSTREAM_DOWN",
+                "duty",
                 "factors",
                 "login-IDP_DOWN",
                 "logged-out-ASKED",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sekisho.policy.decision.Action;
+import io.sekisho.policy.decision.Purpose;
 import io.sekisho.policy.decision.Role;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,13 @@ class WordsTest {
     assertThat(JA.keySet())
         .containsAll(keys("role_", Role.values(), ""))
         .containsAll(keys("action_", Action.values(), ""));
+  }
+
+  @Test
+  void every_purpose_that_is_offered_is_known_to_policies_and_has_a_name() {
+    assertThat(DutyView.PURPOSES)
+        .allSatisfy(code -> assertThat(Purpose.parse(code)).isPresent())
+        .allSatisfy(code -> assertThat(JA).containsKey("purpose_" + code));
   }
 
   @Test
