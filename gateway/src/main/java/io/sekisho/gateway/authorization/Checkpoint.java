@@ -101,6 +101,11 @@ public final class Checkpoint {
             new Verdict(outcome, List.of(reason), inForce.get().generation())));
   }
 
+  /** Names the policies in force: what was decided by others may be due to be decided again. */
+  public String generation() {
+    return inForce.get().generation();
+  }
+
   private List<Facts> facts(Subject subject, List<Question> questions) {
     List<Facts> facts = new ArrayList<>(questions.size());
     SubjectFacts asking = subject.facts(clock.instant(), fresh);

@@ -41,7 +41,7 @@ class Doors {
     Admission admission = new Admission(checkpoint, entrance, forward, tunnel);
     UpstreamReaders readers = new UpstreamReaders(upstreams, head);
     return new Door(
-        UnderWay.on(vertx, completions),
+        UnderWay.on(vertx, completions, new PolicyChange(checkpoint, completions)),
         routes,
         identification,
         entrance,
