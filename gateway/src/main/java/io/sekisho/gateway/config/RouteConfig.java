@@ -44,8 +44,8 @@ public interface RouteConfig {
   Optional<List<String>> paths();
 
   /**
-   * Name of the FHIR route whose patients have the ids that a legacy system's paths name; it says
-   * who looks after them, and whose records are restricted.
+   * Name of the FHIR route whose patients have the ids that a legacy system's paths or an archive's
+   * studies name; it says who looks after them, and whose records are restricted.
    */
   Optional<String> patientsOf();
 
@@ -75,6 +75,8 @@ public interface RouteConfig {
   enum Kind {
     FHIR,
     LEGACY,
+    /** An image archive: QIDO-RS, WADO-RS, STOW-RS into studies that are there. */
+    DICOMWEB,
     ECHO
   }
 

@@ -26,6 +26,35 @@ final class Admission {
         .onFailure(e -> entrance.refusals().unrecorded(exchange, e));
   }
 
+  /** The same, where a way back was laid that decides every part of the answer again. */
+  void decideOnAnswer(Exchange exchange) {
+    checkpoint
+        .admit(exchange.asked(), exchange.subject, exchange.questions, exchange.turn())
+        .onSuccess(
+            decision -> entrance.refusals().guard(exchange, () -> actOnAnswer(exchange, decision)))
+        .onFailure(e -> entrance.refusals().unrecorded(exchange, e));
+  }
+
+  private void actOnAnswer(Exchange exchange, Decision decision) {
+    exchange.decided();
+    decision.fold(
+        allow -> {
+          examined(exchange);
+          return null;
+        },
+        stepUp -> entrance.prove(exchange, stepUp),
+        deny -> entrance.refusals().denied(exchange, deny));
+  }
+
+  private void examined(Exchange exchange) {
+    if (exchange.passage == null || exchange.passage.back() == null) {
+      // decided otherwise a moment ago
+      entrance.refusals().refuse(exchange, Problem.ANSWER_NOT_DECIDABLE);
+    } else {
+      forward.send(exchange);
+    }
+  }
+
   private void act(Exchange exchange, Decision decision) {
     exchange.decided();
     decision.fold(

@@ -30,6 +30,7 @@ final class Door implements Handler<HttpServerRequest> {
   private final RequestHeadCheck heads;
   private final Clinic clinic;
   private final LegacyClinic legacy;
+  private final DicomClinic images;
   private final Admission admission;
   private final Apps apps;
 
@@ -40,6 +41,7 @@ final class Door implements Handler<HttpServerRequest> {
       Entrance entrance,
       Clinic clinic,
       LegacyClinic legacy,
+      DicomClinic images,
       Admission admission) {
     this.underWay = underWay;
     this.routes = routes;
@@ -49,6 +51,7 @@ final class Door implements Handler<HttpServerRequest> {
     this.heads = new RequestHeadCheck(entrance.guards().limits());
     this.clinic = clinic;
     this.legacy = legacy;
+    this.images = images;
     this.admission = admission;
     this.apps = entrance.apps();
   }
@@ -132,6 +135,7 @@ final class Door implements Handler<HttpServerRequest> {
     switch (exchange.route.config().kind()) {
       case FHIR -> clinic.decide(exchange);
       case LEGACY -> legacy.decide(exchange);
+      case DICOMWEB -> images.decide(exchange);
       case ECHO -> {
         exchange.questions = List.of(Question.echo());
         admission.decide(exchange);

@@ -47,6 +47,7 @@ class Doors {
         entrance,
         clinic(forward, readers),
         new LegacyClinic(clinic, routes, readers, checkpoint, entrance, admission),
+        new DicomClinic(clinic, routes, readers, checkpoint, entrance, admission),
         admission);
   }
 

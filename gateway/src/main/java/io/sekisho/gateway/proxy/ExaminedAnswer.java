@@ -24,7 +24,11 @@ abstract class ExaminedAnswer implements WayBack {
   private static final CharSequence CONTENT_TYPE_OPTIONS =
       HttpHeaders.createOptimized("X-Content-Type-Options");
   private static final List<String> JSON =
-      List.of("application/fhir+json", "application/json", "application/json+fhir");
+      List.of(
+          "application/fhir+json",
+          "application/json",
+          "application/json+fhir",
+          "application/dicom+json");
 
   /** As servers write it, nearly always. */
   private static final Set<String> PLAIN =

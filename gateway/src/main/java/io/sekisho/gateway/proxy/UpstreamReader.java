@@ -67,6 +67,10 @@ final class UpstreamReader implements FhirRecords {
   }
 
   Future<Read> read(String target) {
+    return read(target, "application/fhir+json");
+  }
+
+  Future<Read> read(String target, String form) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
@@ -77,7 +81,7 @@ final class UpstreamReader implements FhirRecords {
         .compose(
             request -> {
               head.writeOwn(exchange, place, subject, request.headers());
-              request.putHeader("Accept", "application/fhir+json");
+              request.putHeader("Accept", form);
               request.putHeader("Cache-Control", "no-cache"); // what is there now, not a minute ago
               return request.send();
             })

@@ -38,8 +38,9 @@ public final class RouteCheck {
     String key = "sekisho.routes." + name + ".patients-of";
     if (route.patientsOf().isPresent()) {
       RouteConfig source = config.routes().get(route.patientsOf().get());
-      if (route.kind() != RouteConfig.Kind.LEGACY) {
-        mistakes.add(new Mistake(key, "goes with legacy systems only", "remove it"));
+      if (route.kind() != RouteConfig.Kind.LEGACY && route.kind() != RouteConfig.Kind.DICOMWEB) {
+        mistakes.add(
+            new Mistake(key, "goes with legacy systems and image archives only", "remove it"));
       } else if (source == null || source.kind() != RouteConfig.Kind.FHIR) {
         mistakes.add(
             new Mistake(
@@ -51,7 +52,7 @@ public final class RouteCheck {
       mistakes.add(
           new Mistake(
               key,
-              "is missing, but the paths name patients",
+              "is missing, but paths or studies name patients",
               "name the FHIR route that has the same patients; or give both"
                   + " sekisho.clinical.care.roster and sekisho.clinical.restricted.list, with"
                   + " sekisho.clinical.restricted.search: none"));
@@ -59,8 +60,9 @@ public final class RouteCheck {
   }
 
   private static boolean namesPatients(RouteConfig route) {
-    return route.kind() == RouteConfig.Kind.LEGACY
-        && route.paths().orElse(List.of()).stream().anyMatch(RouteCheck::namesPatient);
+    return route.kind() == RouteConfig.Kind.DICOMWEB
+        || route.kind() == RouteConfig.Kind.LEGACY
+            && route.paths().orElse(List.of()).stream().anyMatch(RouteCheck::namesPatient);
   }
 
   private static boolean namesPatient(String line) {
