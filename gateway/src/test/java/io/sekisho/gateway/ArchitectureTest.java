@@ -53,8 +53,8 @@ class ArchitectureTest {
           entry("portal", Set.of("authorization", "config", "session")),
           entry(
               "authzen",
-              Set.of("audit", "authorization", "config", "portal", "session", "signals")),
-          entry("smart", Set.of()),
+              Set.of("audit", "authorization", "bearer", "config", "portal", "session", "signals")),
+          entry("smart", Set.of("config")),
           entry("duty", Set.of("audit", "authorization", "portal", "session")),
           entry("oidc", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
           entry("webauthn", Set.of("audit", "authorization", "config", "session")),
@@ -69,6 +69,7 @@ class ArchitectureTest {
                   "assertion",
                   "audit",
                   "authorization",
+                  "authzen",
                   "bearer",
                   "clinical",
                   "config",

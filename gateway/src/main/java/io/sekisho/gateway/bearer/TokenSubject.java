@@ -33,13 +33,23 @@ public final class TokenSubject {
    * clinical data. A program without a person and without such scopes is told so by policies.
    */
   private static Terms terms(JWTClaimsSet claims, Person person) throws ParseException {
-    String stated = claims.getStringClaim("scope");
+    String stated = scopes(claims);
     if (stated == null) {
       return Terms.USUAL;
     }
     boolean program = person.kind() == SubjectKind.CLIENT;
     SmartScopes scopes = SmartScopes.of(stated, text(claims, "patient"), program);
     return program && scopes.isEmpty() ? Terms.USUAL : Terms.USUAL.within(scopes);
+  }
+
+  /** As RFC 9068 writes them, or in the claim that some issuers have instead; null for none. */
+  private static String scopes(JWTClaimsSet claims) throws ParseException {
+    if (claims.getClaim("scope") != null || claims.getClaim("scp") == null) {
+      return claims.getStringClaim("scope");
+    }
+    return claims.getClaim("scp") instanceof String text
+        ? text
+        : String.join(" ", claims.getStringListClaim("scp"));
   }
 
   private static Person person(JWTClaimsSet claims, Map<String, String> roleNames)

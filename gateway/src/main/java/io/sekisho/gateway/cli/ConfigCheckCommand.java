@@ -1,6 +1,7 @@
 package io.sekisho.gateway.cli;
 
 import io.sekisho.gateway.audit.AuditConfig;
+import io.sekisho.gateway.authzen.AuthzenCheck;
 import io.sekisho.gateway.authzen.AuthzenConfig;
 import io.sekisho.gateway.bearer.BearerConfig;
 import io.sekisho.gateway.clinical.CareRelation;
@@ -12,10 +13,12 @@ import io.sekisho.gateway.portal.ScreensConfig;
 import io.sekisho.gateway.route.RouteCheck;
 import io.sekisho.gateway.rules.PolicyConfig;
 import io.sekisho.gateway.session.SessionConfig;
+import io.sekisho.gateway.smart.SmartCheck;
 import io.sekisho.gateway.smart.SmartConfig;
 import io.sekisho.gateway.webauthn.WebauthnConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
@@ -72,7 +75,27 @@ public final class ConfigCheckCommand implements Callable<Integer> {
           .map(Mistake::toString)
           .forEach(mistakes::add);
     }
+    mistakes.addAll(others());
     return mistakes;
+  }
+
+  private List<String> others() throws IOException {
+    SmallRyeConfigBuilder others =
+        sources()
+            .withMapping(SmartConfig.class)
+            .withMapping(AuthzenConfig.class)
+            .withMapping(BearerConfig.class);
+    if (!unreadable(others.withValidateUnknown(false)).isEmpty()) {
+      return List.of(); // told already
+    }
+    SmallRyeConfig config = others.build();
+    List<Mistake> mistakes =
+        new ArrayList<>(SmartCheck.of(config.getConfigMapping(SmartConfig.class)));
+    mistakes.addAll(
+        AuthzenCheck.of(
+            config.getConfigMapping(AuthzenConfig.class),
+            config.getConfigMapping(BearerConfig.class)));
+    return mistakes.stream().map(Mistake::toString).toList();
   }
 
   private boolean careIsInFiles() throws IOException {

@@ -69,6 +69,36 @@ class ConfigCheckTest {
   }
 
   @Test
+  void apps_programs_that_ask_and_image_archives_are_looked_at_too() throws IOException {
+    String more =
+        """
+          smart:
+            authorization: http://keycloak.example/auth
+            origins: ["https://app.example", "https://app.example/path", "*", "null"]
+          authzen: {clients: {portal: {issuer: "https://other.example", id: portal}}}
+          routes:
+            images:
+              hosts: [pacs.hospital.example]
+              path: /dicom-web
+              upstream: http://127.0.0.1:8042
+              kind: dicomweb
+              isolation: loopback
+              title: {ja: 画像}
+        """;
+    assertThat(check(GOOD.replace("  routes:\n", more))).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .anyMatch(line -> line.startsWith("sekisho.smart.token: is missing"))
+        .anyMatch(line -> line.startsWith("sekisho.smart.authorization: `http://"))
+        .anyMatch(line -> line.startsWith("sekisho.smart.origins: `*`"))
+        .anyMatch(line -> line.startsWith("sekisho.smart.origins: `null`"))
+        .anyMatch(line -> line.startsWith("sekisho.smart.origins: `https://app.example/path`"))
+        .anyMatch(line -> line.startsWith("sekisho.authzen.clients.portal.issuer: `https://other"))
+        .anyMatch(line -> line.startsWith("sekisho.routes.images.patients-of: is missing"))
+        .noneMatch(line -> line.contains("`https://app.example` is not"))
+        .hasSize(8);
+  }
+
+  @Test
   void lists_every_mistake_at_once_with_its_remedy() throws IOException {
     int exit =
         check(

@@ -153,6 +153,20 @@ class SmartIT {
   }
 
   @Test
+  void scopes_count_under_the_name_that_other_issuers_give_them_too() throws Exception {
+    JWTClaimsSet.Builder claims = claims("", "p0001").claim("scope", null);
+    Request read = Request.get("/fhir/Condition/p0001-problem-1");
+    for (Object none : new Object[] {"User.Read", List.of("openid", "patient/Patient.rs")}) {
+      String token = gateway.issuer().signed(claims.claim("scp", none).build());
+      assertThat(reasons(ask(read, token))).contains("OUTSIDE_SCOPE");
+    }
+    String token = gateway.issuer().signed(claims.claim("scp", List.of("patient/*.rs")).build());
+    assertThat(ask(read, token).status()).isEqualTo(200);
+    String broken = gateway.issuer().signed(claims.claim("scp", List.of(1, 2)).build());
+    assertThat(ask(read, broken).status()).isEqualTo(401);
+  }
+
+  @Test
   void scopes_and_patient_are_on_record_and_told_to_the_system_behind() throws Exception {
     Answer answer = ask(Request.get("/fhir/Patient/p0001"), app("patient/*.rs", "p0001"));
     JsonNode subject = gateway.spool().decided(answer.id()).path("subject");
