@@ -50,7 +50,7 @@ public record Terms(Role role, Purpose purpose, SmartScopes scopes) {
   }
 
   SubjectLine.Terms line() {
-    if (this == USUAL) {
+    if (equals(USUAL)) {
       return SubjectLine.Terms.USUAL;
     }
     return new SubjectLine.Terms(

@@ -60,9 +60,11 @@ public final class RouteCheck {
   }
 
   private static boolean namesPatients(RouteConfig route) {
-    return route.kind() == RouteConfig.Kind.DICOMWEB
-        || route.kind() == RouteConfig.Kind.LEGACY
-            && route.paths().orElse(List.of()).stream().anyMatch(RouteCheck::namesPatient);
+    return switch (route.kind()) {
+      case DICOMWEB -> true;
+      case LEGACY -> route.paths().orElse(List.of()).stream().anyMatch(RouteCheck::namesPatient);
+      case FHIR, ECHO -> false;
+    };
   }
 
   private static boolean namesPatient(String line) {

@@ -166,8 +166,8 @@ class AuthzenIT {
 
   @Test
   void too_much_is_refused() throws Exception {
-    String long_ = "{\"x\":\"%s\"}".formatted("x".repeat(70_000));
-    assertThat(post(ONE, long_, program()).code()).isEqualTo("EVALUATION_TOO_LARGE");
+    String large = "{\"x\":\"%s\"}".formatted("x".repeat(70_000));
+    assertThat(post(ONE, large, program()).code()).isEqualTo("EVALUATION_TOO_LARGE");
     String deep = "{\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
     assertThat(post(ONE, deep, program()).code()).isEqualTo("EVALUATION_NOT_JSON");
     String many = IntStream.range(0, 101).mapToObj(i -> "{}").collect(Collectors.joining(","));
