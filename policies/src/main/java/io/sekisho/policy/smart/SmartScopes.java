@@ -32,6 +32,8 @@ public final class SmartScopes {
   }
 
   /**
+   * The scopes of one token.
+   *
    * @param scope as the token has it, separated by spaces
    * @param patient that the app was launched for; empty for none
    * @param program whether the token speaks for no person: only then {@code system/} means anything
