@@ -42,7 +42,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ROOMS =
       Map.ofEntries(
           entry("audit", Set.of()),
-          entry("card", Set.of()),
+          entry("card", Set.of("audit", "authorization", "config", "session", "webauthn")),
           entry("config", Set.of()),
           entry("rules", Set.of()),
           entry("authorization", Set.of("audit")),
@@ -58,7 +58,10 @@ class ArchitectureTest {
           entry("duty", Set.of("audit", "authorization", "portal", "session")),
           entry("oidc", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
           entry("webauthn", Set.of("audit", "authorization", "config", "session")),
-          entry("mfa", Set.of("audit", "authorization", "config", "portal", "session", "webauthn")),
+          entry(
+              "mfa",
+              Set.of(
+                  "audit", "authorization", "card", "config", "portal", "session", "webauthn")),
           entry("wire", Set.of()),
           entry("headers", Set.of("wire")),
           entry("route", Set.of("config", "headers", "wire")),

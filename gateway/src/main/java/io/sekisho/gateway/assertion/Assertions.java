@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.policy.smart.SmartScopes;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -104,6 +106,16 @@ public final class Assertions {
     return jwt.serialize();
   }
 
+  /** What cards have proven in this login, apart from what somebody has only stated. */
+  private static List<String> proven(Subject subject) {
+    List<String> proven =
+        subject.assurance().evidence().stream()
+            .map(Evidence::licence)
+            .filter(licence -> !licence.isEmpty())
+            .toList();
+    return proven.isEmpty() ? null : proven;
+  }
+
   private JWTClaimsSet claimSet(Claims claims) {
     Instant now = clock.instant();
     Subject subject = claims.subject();
@@ -121,6 +133,7 @@ public final class Assertions {
         .claim("kind", person.kind().name())
         .claim("roles", subject.roles().stream().map(Enum::name).sorted().toList())
         .claim("qualifications", person.qualifications())
+        .claim("qualifications_proven", proven(subject))
         .claim("department", person.department())
         .claim("organisation", person.organisation())
         .claim("client_id", person.client().isEmpty() ? null : person.client())

@@ -101,7 +101,7 @@ public record Assurance(List<Evidence> evidence) {
 
   /** How it was proven (RFC 8176). */
   public List<String> amr() {
-    Stream<String> shown = evidence.stream().map(Evidence::factor).map(Factor::amr);
+    Stream<String> shown = evidence.stream().flatMap(one -> one.factor().amr().stream());
     return Stream.concat(shown, level() > 1 ? Stream.of("mfa") : Stream.empty())
         .distinct()
         .toList();

@@ -15,7 +15,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,20 +26,20 @@ public final class Checkpoint {
   private final AuditTrail trail;
   private final Vertx vertx;
   private final Clock clock;
-  private final Duration fresh;
+  private final Demands demands;
 
   /**
    * @param inForce the set to ask; asked for once per request, so that a request is decided and
    *     recorded by one and the same
-   * @param fresh how long a factor counts as used just now
+   * @param demands what has to be recent, or proven
    */
   public Checkpoint(
-      Supplier<PolicySet> inForce, AuditTrail trail, Vertx vertx, Clock clock, Duration fresh) {
+      Supplier<PolicySet> inForce, AuditTrail trail, Vertx vertx, Clock clock, Demands demands) {
     this.inForce = inForce;
     this.trail = trail;
     this.vertx = vertx;
     this.clock = clock;
-    this.fresh = fresh;
+    this.demands = demands;
   }
 
   /**
@@ -108,7 +107,7 @@ public final class Checkpoint {
 
   private List<Facts> facts(Subject subject, List<Question> questions) {
     List<Facts> facts = new ArrayList<>(questions.size());
-    SubjectFacts asking = subject.facts(clock.instant(), fresh);
+    SubjectFacts asking = subject.facts(clock.instant(), demands);
     for (Question question : questions) {
       facts.add(question.by(asking, Set.of(), subject.purpose(), subject.scope(question), true));
     }

@@ -10,12 +10,20 @@ import java.time.Instant;
  * @param factor what was shown
  * @param at when
  * @param source which one it was: the id of a key or card, the profile of a password; may be empty
+ * @param licence the qualification that was proven with it, as {@link Licences} reads it; may be
+ *     empty
  */
-public record Evidence(Factor factor, Instant at, String source) {
+public record Evidence(Factor factor, Instant at, String source, String licence) {
   public Evidence {
     requireNonNull(factor, "factor");
     requireNonNull(at, "at");
     source = source == null ? "" : source;
+    licence = licence == null ? "" : licence;
+  }
+
+  /** A proof that says nothing of a qualification. */
+  public Evidence(Factor factor, Instant at, String source) {
+    this(factor, at, source, "");
   }
 
   /** A password that the identity provider has checked. */

@@ -30,6 +30,7 @@ public final class Subject {
   private final Assurance assurance;
   private final Terms terms;
   private final Optional<Instant> licensedUntil;
+  private final Set<Role> licences;
   private volatile Standing standing;
   private final SubjectLine line;
   private final String session;
@@ -53,6 +54,7 @@ public final class Subject {
     this.assurance = assurance;
     this.terms = terms;
     this.licensedUntil = NarcoticsLicence.until(person.qualifications());
+    this.licences = Licences.of(person, assurance);
     this.standing = new Standing(null, Instant.MIN);
     this.session = session;
     this.line = line(session);
@@ -101,23 +103,28 @@ public final class Subject {
    * What policies see: a licence may end, and a factor stop being fresh, while somebody is logged
    * in.
    *
-   * @param fresh how long a factor counts as used just now
+   * @param demands what has to be recent, or proven; always the same within one process
    */
-  public SubjectFacts facts(Instant now, Duration fresh) {
+  public SubjectFacts facts(Instant now, Demands demands) {
     Standing last = standing;
     if (now.isAfter(last.until())) {
-      last = standing(now, fresh);
+      last = standing(now, demands);
       standing = last;
     }
     return last.facts();
   }
 
-  private Standing standing(Instant now, Duration fresh) {
+  private Standing standing(Instant now, Demands demands) {
+    Duration fresh = demands.fresh();
     Optional<Instant> licence = licensedUntil.filter(end -> !end.isBefore(now));
     Instant changes = assurance.changes(now, fresh);
     return new Standing(
         new SubjectFacts(
-            person.kind(), roles(), assurance.rung(now, fresh), true, licence.isPresent()),
+            person.kind(),
+            demands.inEffect(roles(), licences),
+            assurance.rung(now, fresh),
+            demands.isQualified(roles(), licences),
+            licence.isPresent()),
         licence.filter(end -> end.isBefore(changes)).orElse(changes));
   }
 

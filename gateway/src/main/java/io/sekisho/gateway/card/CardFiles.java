@@ -17,14 +17,14 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Reads certificates and lists from files and directories, never more than could be meant. */
-final class CardFiles {
+public final class CardFiles {
   private static final int LARGEST_TABLE = 1 << 20;
   private static final int LARGEST_BUNDLE = 100 * Certificates.LARGEST;
 
   private CardFiles() {}
 
   /** The file itself, or the files of a directory by name; links to devices are nobody's file. */
-  static List<Path> in(Path place) throws IOException {
+  public static List<Path> in(Path place) throws IOException {
     if (!Files.isDirectory(place)) {
       return List.of(place);
     }
@@ -34,7 +34,7 @@ final class CardFiles {
   }
 
   /** The certificates of one file, at least one. */
-  static List<X509Certificate> certificates(Path file) throws IOException, CardUnreadable {
+  public static List<X509Certificate> certificates(Path file) throws IOException, CardUnreadable {
     return Certificates.read(bytes(file, LARGEST_BUNDLE));
   }
 
@@ -58,7 +58,7 @@ final class CardFiles {
     List<RevocationList> lists = new ArrayList<>();
     for (Path file : in(place)) {
       try {
-        lists.add(RevocationList.read(bytes(file, RevocationList.LARGEST)));
+        lists.add(list(file));
       } catch (CardUnreadable e) {
         unread.accept(file, e);
       }
@@ -66,8 +66,13 @@ final class CardFiles {
     return lists;
   }
 
+  /** The one list of a file. */
+  public static RevocationList list(Path file) throws IOException, CardUnreadable {
+    return RevocationList.read(bytes(file, RevocationList.LARGEST));
+  }
+
   /** A hospital's own table of qualifications; a mistake in it is named with its line. */
-  static HcRoles qualifications(Path file) throws IOException {
+  public static HcRoles qualifications(Path file) throws IOException {
     try {
       return HcRoles.parse(new String(bytes(file, LARGEST_TABLE), UTF_8));
     } catch (IllegalArgumentException mistake) {

@@ -4,6 +4,7 @@ import io.sekisho.gateway.audit.AuditConfig;
 import io.sekisho.gateway.authzen.AuthzenCheck;
 import io.sekisho.gateway.authzen.AuthzenConfig;
 import io.sekisho.gateway.bearer.BearerConfig;
+import io.sekisho.gateway.card.login.CardConfig;
 import io.sekisho.gateway.clinical.CareRelation;
 import io.sekisho.gateway.clinical.ClinicalConfig;
 import io.sekisho.gateway.config.ConfigCheck;
@@ -123,6 +124,7 @@ public final class ConfigCheckCommand implements Callable<Integer> {
         .withMapping(AuditConfig.class)
         .withMapping(AuthzenConfig.class)
         .withMapping(BearerConfig.class)
+        .withMapping(CardConfig.class)
         .withMapping(ClinicalConfig.class)
         .withMapping(PolicyConfig.class)
         .withMapping(ScreensConfig.class)

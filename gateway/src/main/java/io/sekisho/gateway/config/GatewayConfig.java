@@ -1,5 +1,6 @@
 package io.sekisho.gateway.config;
 
+import io.sekisho.policy.decision.Role;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The door: where it listens, what it is called, and what stands behind it. */
 @ConfigMapping(prefix = "sekisho")
@@ -27,6 +29,9 @@ public interface GatewayConfig {
   /** How long a factor counts as used just now, where a rule asks for that. */
   @WithDefault("PT15M")
   Duration factorFresh();
+
+  /** Which roles count only with a licence. */
+  Licences licences();
 
   /** The public listener. */
   Listen listen();
@@ -57,6 +62,15 @@ public interface GatewayConfig {
     /** Seconds that live requests get to finish after SIGTERM. */
     @WithDefault("20")
     int drainSeconds();
+  }
+
+  /** Licences of people. */
+  interface Licences {
+    /**
+     * Roles that count only for people whose licence is proven, by a card of the HPKI in this
+     * login, or verified, as the identity provider states it. Empty: the assignment is enough.
+     */
+    Optional<Set<Role>> proven();
   }
 
   /** PEM files. */

@@ -6,6 +6,7 @@ import io.sekisho.gateway.portal.CeremonyView;
 import io.sekisho.gateway.portal.FactorsView;
 import io.sekisho.gateway.portal.Language;
 import io.sekisho.gateway.portal.Pages;
+import io.sekisho.gateway.portal.ReasonWords;
 import io.sekisho.gateway.portal.SecurityHeaders;
 import io.sekisho.gateway.session.Visit;
 import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +31,8 @@ class CeremonyPages {
           Code.STRONGER_KEY_NEEDED,
           Code.LAST_KEY,
           Code.TOO_MANY_KEYS,
+          Code.CARD_TAKEN,
+          Code.CARDS_OFF,
           Code.CLONE_SUSPECTED);
 
   private final Pages pages;
@@ -62,10 +66,24 @@ class CeremonyPages {
   }
 
   Response refused(Code code, Onward onward, Visit visit, RoutingContext http) {
+    return refused(code, List.of(), onward, visit, http);
+  }
+
+  Response refused(
+      Code code,
+      List<ReasonWords> findings,
+      Onward onward,
+      Visit visit,
+      RoutingContext http) {
     Language language = language(http);
     CeremonyRefusedView view =
         new CeremonyRefusedView(
-            code.name(), code.status(), visit.requestId(), clock.instant(), way(code, onward));
+            code.name(),
+            code.status(),
+            findings,
+            visit.requestId(),
+            clock.instant(),
+            way(code, onward));
     Response.ResponseBuilder response =
         Response.status(code.status()).entity(pages.ceremonyRefused(view, language));
     SecurityHeaders.forPage(language).forEach(response::header);
@@ -76,7 +94,7 @@ class CeremonyPages {
    * The origins that a form of ours may lead to, because browsers apply the page's policy to every
    * redirect: the systems, by way of the hand-over, and the login where the session is over.
    */
-  private String[] onward() {
+  String[] onward() {
     URI own = gateway.origin();
     String port = own.getPort() == -1 ? "" : ":" + own.getPort();
     Stream<String> systems =
@@ -97,7 +115,7 @@ class CeremonyPages {
     return NOT_MENDED_HERE.contains(code) ? null : onward.again();
   }
 
-  private static Language language(RoutingContext http) {
+  static Language language(RoutingContext http) {
     return Language.of(http.request().getHeader("Accept-Language"));
   }
 

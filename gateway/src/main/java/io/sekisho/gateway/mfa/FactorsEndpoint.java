@@ -1,5 +1,7 @@
 package io.sekisho.gateway.mfa;
 
+import io.sekisho.gateway.card.login.Cards;
+import io.sekisho.gateway.card.login.HeldCards;
 import io.sekisho.gateway.portal.FactorsView;
 import io.sekisho.gateway.portal.PostForm;
 import io.sekisho.gateway.session.Session;
@@ -20,7 +22,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A person's own keys: names, new ones, the end of old ones. */
 @Path("/.sekisho/factors")
@@ -30,11 +34,16 @@ public class FactorsEndpoint {
   private static final URI CEREMONY = URI.create("/.sekisho/mfa");
 
   private final HeldKeys keys;
+  private final HeldCards held;
+  private final Cards cards;
   private final StepUps stepUps;
   private final CeremonyPages pages;
 
-  FactorsEndpoint(HeldKeys keys, StepUps stepUps, CeremonyPages pages) {
+  FactorsEndpoint(
+      HeldKeys keys, HeldCards held, Cards cards, StepUps stepUps, CeremonyPages pages) {
     this.keys = keys;
+    this.held = held;
+    this.cards = cards;
     this.stepUps = stepUps;
     this.pages = pages;
   }
@@ -54,10 +63,18 @@ public class FactorsEndpoint {
     Session session = visit.session().get();
     return pages.factors(
         new FactorsView(
-            keys.of(Asker.of(session, visit, http)).stream().map(FactorsEndpoint::shown).toList(),
+            all(Asker.of(session, visit, http)),
             FactorsForm.id(chosen).map(UUID::toString).orElse(""),
+            cards.isOn(),
             new PostForm(HERE.toString(), session.id().toString())),
         http);
+  }
+
+  private List<FactorsView.Held> all(Asker asker) throws SQLException {
+    return Stream.concat(
+            keys.of(asker).stream().map(FactorsEndpoint::shown),
+            held.of(asker).stream().map(FactorsEndpoint::shown))
+        .toList();
   }
 
   /** A change; what makes a factor more or less asks for a gesture first. */
@@ -74,13 +91,18 @@ public class FactorsEndpoint {
     if ("add".equals(form.act)) {
       return CeremonyPages.to(URI.create("/.sekisho/mfa?enrol=1"));
     }
+    if ("add-card".equals(form.act)) {
+      return CeremonyPages.to(URI.create("/.sekisho/mfa/card?enrol=1"));
+    }
     if (form.key().isEmpty()) {
       return CeremonyPages.to(HERE);
     }
     UUID key = form.key().get();
     Asker asker = Asker.of(session, visit, http);
     if ("rename".equals(form.act)) {
-      keys.rename(asker, key, form.name);
+      if (!held.rename(asker, key, form.name)) {
+        keys.rename(asker, key, form.name);
+      }
       return CeremonyPages.to(HERE);
     }
     try {
@@ -92,12 +114,14 @@ public class FactorsEndpoint {
 
   private Response revoke(Asker asker, Session session, UUID key)
       throws CeremonyRefused, SQLException {
-    keys.checkRevocable(asker, key);
+    keys.checkRevocable(asker);
     ActionHash action = ActionHash.of("revoke key", key.toString());
     if (!stepUps.use(session, action)) {
       return CeremonyPages.to(stepUps.ask(session, action, HERE + "?key=" + key));
     }
-    keys.revoke(asker, key);
+    if (!held.revoke(asker, key)) {
+      keys.revoke(asker, key);
+    }
     return CeremonyPages.to(HERE);
   }
 
@@ -109,6 +133,11 @@ public class FactorsEndpoint {
   private static FactorsView.Held shown(HeldKeys.Held key) {
     return new FactorsView.Held(
         key.id().toString(), key.name(), key.kind(), key.createdAt(), key.lastUsedAt());
+  }
+
+  private static FactorsView.Held shown(HeldCards.Held card) {
+    return new FactorsView.Held(
+        card.id().toString(), card.name(), "card", card.createdAt(), card.lastUsedAt());
   }
 
   private static boolean isOurs(Session session, String token) {

@@ -1,12 +1,8 @@
 package io.sekisho.gateway.mfa;
 
-import io.sekisho.gateway.authorization.Evidence;
-import io.sekisho.gateway.config.GatewayConfig;
+import io.sekisho.gateway.card.login.Cards;
 import io.sekisho.gateway.portal.CeremonyView;
-import io.sekisho.gateway.session.Cookies;
-import io.sekisho.gateway.session.Handovers;
 import io.sekisho.gateway.session.Session;
-import io.sekisho.gateway.session.Sessions;
 import io.sekisho.gateway.session.Visit;
 import io.sekisho.gateway.webauthn.Asker;
 import io.sekisho.gateway.webauthn.CeremonyRefused;
@@ -21,10 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.util.Optional;
 
 /** The ceremony: a page that asks for a key, and the answer of the browser, which leads on. */
 @Path("/.sekisho/mfa")
@@ -34,28 +27,18 @@ public class MfaEndpoint {
   private static final String ENROL = "/.sekisho/mfa?enrol=1";
 
   private final Passkeys passkeys;
-  private final Sessions sessions;
-  private final Handovers handovers;
+  private final Cards cards;
+  private final Rises rises;
   private final StepUps stepUps;
   private final CeremonyPages pages;
-  private final GatewayConfig gateway;
-  private final Clock clock;
 
   MfaEndpoint(
-      Passkeys passkeys,
-      Sessions sessions,
-      Handovers handovers,
-      StepUps stepUps,
-      CeremonyPages pages,
-      GatewayConfig gateway,
-      Clock clock) {
+      Passkeys passkeys, Cards cards, Rises rises, StepUps stepUps, CeremonyPages pages) {
     this.passkeys = passkeys;
-    this.sessions = sessions;
-    this.handovers = handovers;
+    this.cards = cards;
+    this.rises = rises;
     this.stepUps = stepUps;
     this.pages = pages;
-    this.gateway = gateway;
-    this.clock = clock;
   }
 
   /**
@@ -94,11 +77,15 @@ public class MfaEndpoint {
   /** For the login as a whole. */
   private Response rise(Asker asker, Session session, Onward onward, RoutingContext http)
       throws CeremonyRefused, SQLException {
-    Rung needed = needed(onward);
-    if (standing(session).covers(needed)) {
+    Rung needed = rises.needed(onward);
+    if (rises.covers(session, needed)) {
       return CeremonyPages.to(onward.target());
     }
-    return passkeys.hasKey(asker)
+    boolean hasCard = cards.hasCard(asker);
+    if (hasCard && !passkeys.hasKey(asker, needed.aal() == 3)) {
+      return CeremonyPages.to(onward.card());
+    }
+    return passkeys.hasKey(asker, false)
         ? prove(asker, session, needed.aal() == 3, onward, http)
         : page(CeremonyView.Kind.ENROL, session, passkeys.beginEnrolment(asker), onward, http);
   }
@@ -106,15 +93,19 @@ public class MfaEndpoint {
   /** For one action, however sure we are already. */
   private Response gesture(Asker asker, Session session, Onward onward, RoutingContext http)
       throws CeremonyRefused, SQLException {
-    return stepUps.isWaiting(session, onward.action().get())
-        ? prove(asker, session, false, onward, http)
-        : CeremonyPages.to(onward.target());
+    if (!stepUps.isWaiting(session, onward.action().get())) {
+      return CeremonyPages.to(onward.target());
+    }
+    return !passkeys.hasKey(asker, false) && cards.hasCard(asker)
+        ? CeremonyPages.to(onward.card())
+        : prove(asker, session, false, onward, http);
   }
 
   /** A further key is an action that asks for a gesture of its own; the first one cannot. */
   private Response enrol(Asker asker, Session session, Onward onward, RoutingContext http)
       throws CeremonyRefused, SQLException {
-    if (passkeys.hasKey(asker) && !stepUps.use(session, FURTHER_KEY)) {
+    boolean further = passkeys.hasKey(asker, false) || cards.hasCard(asker);
+    if (further && !stepUps.use(session, FURTHER_KEY)) {
       return CeremonyPages.to(stepUps.ask(session, FURTHER_KEY, ENROL));
     }
     return page(CeremonyView.Kind.ENROL, session, passkeys.beginEnrolment(asker), onward, http);
@@ -140,8 +131,13 @@ public class MfaEndpoint {
             begun.id(),
             begun.options(),
             onward.id().orElse(""),
-            onward.about()),
+            onward.about(),
+            cards.isOn() ? card(kind, onward) : ""),
         http);
+  }
+
+  private static String card(CeremonyView.Kind kind, Onward onward) {
+    return kind == CeremonyView.Kind.ENROL ? onward.enrolCard() : onward.card().toString();
   }
 
   /** The browser's answer. Right or wrong, it uses the ceremony up. */
@@ -156,36 +152,12 @@ public class MfaEndpoint {
     Session session = visit.session().get();
     Asker asker = Asker.of(session, visit, http);
     try {
-      Evidence shown =
-          form.isEnrolment()
-              ? passkeys.enrol(asker, form.answered(), form.name)
-              : passkeys.prove(asker, form.answered(), onward.about());
-      URI target = form.isEnrolment() ? onward.target() : proven(session, onward);
-      Optional<Sessions.Opened> risen = sessions.rise(session, shown);
-      return risen.isEmpty()
-          ? CeremonyPages.to(onward.login())
-          : Response.seeOther(target)
-              .header("Set-Cookie", Cookies.set(Cookies.SESSION, risen.get().token()))
-              .header("Cache-Control", "no-store")
-              .build();
+      return form.isEnrolment()
+          ? rises.enrolled(session, passkeys.enrol(asker, form.answered(), form.name), onward)
+          : rises.proven(
+              session, passkeys.prove(asker, form.answered(), onward.about()), onward);
     } catch (CeremonyRefused e) {
       return pages.refused(e.code(), onward, visit, http);
     }
-  }
-
-  private URI proven(Session session, Onward onward) throws SQLException {
-    return onward.action().isEmpty()
-        ? onward.target()
-        : stepUps.proven(session, onward.action().get()).map(URI::create).orElse(onward.target());
-  }
-
-  private Rung needed(Onward onward) throws SQLException {
-    return onward.id().isEmpty()
-        ? Rung.AAL2
-        : handovers.needed(onward.id().get()).orElse(Rung.AAL2);
-  }
-
-  private Rung standing(Session session) {
-    return session.subject().assurance().rung(clock.instant(), gateway.factorFresh());
   }
 }

@@ -44,6 +44,19 @@ final class Onward {
         .orElseGet(() -> id.map("/.sekisho/mfa?id="::concat).orElse("/.sekisho/mfa"));
   }
 
+  /** To the page that asks for a card. */
+  URI card() {
+    return URI.create(
+        action
+            .map("/.sekisho/mfa/card?action="::concat)
+            .orElseGet(() -> id.map("/.sekisho/mfa/card?id="::concat).orElse("/.sekisho/mfa/card")));
+  }
+
+  /** To the page that enrols one. */
+  String enrolCard() {
+    return "/.sekisho/mfa/card?enrol=1" + id.map("&id="::concat).orElse("");
+  }
+
   /** To the password, from just now, and back here. */
   URI login() {
     return URI.create("/.sekisho/login?max_age=60" + id.map("&id="::concat).orElse(""));

@@ -10,9 +10,16 @@ import static java.util.Objects.requireNonNull;
  * @param options what the browser is asked, as JSON
  * @param onward reference of the page that the person wanted, may be empty
  * @param action reference of the one action that the gesture is for, may be empty
+ * @param card the page that asks for a card instead, may be empty
  */
 public record CeremonyView(
-    Kind kind, String name, String ceremony, String options, String onward, String action) {
+    Kind kind,
+    String name,
+    String ceremony,
+    String options,
+    String onward,
+    String action,
+    String card) {
   public CeremonyView {
     requireNonNull(kind, "kind");
     requireNonNull(name, "name");
@@ -20,6 +27,7 @@ public record CeremonyView(
     requireNonNull(options, "options");
     requireNonNull(onward, "onward");
     requireNonNull(action, "action");
+    requireNonNull(card, "card");
   }
 
   /** What the page is for. */

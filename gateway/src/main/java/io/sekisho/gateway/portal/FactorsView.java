@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The keys of the person who looks.
+ * The keys and cards of the person who looks.
  *
  * @param chosen id of the key whose end is to be confirmed, may be empty
+ * @param cards whether a card may be enrolled, too
  * @param form where changes are posted, with the token that proves the page was ours
  */
-public record FactorsView(List<Held> keys, String chosen, PostForm form) {
+public record FactorsView(List<Held> keys, String chosen, boolean cards, PostForm form) {
   public FactorsView {
     keys = List.copyOf(keys);
     requireNonNull(chosen, "chosen");
@@ -21,7 +22,7 @@ public record FactorsView(List<Held> keys, String chosen, PostForm form) {
   /**
    * One key.
    *
-   * @param kind {@code hardware}, {@code device} or {@code synced}
+   * @param kind {@code hardware}, {@code device}, {@code synced} or {@code card}
    */
   public record Held(String id, String name, String kind, Instant createdAt, Instant lastUsedAt) {
     public Held {

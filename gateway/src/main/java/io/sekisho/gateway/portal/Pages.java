@@ -114,7 +114,7 @@ public final class Pages {
     return screens.render("logged-out", language, screen);
   }
 
-  /** Send it with {@link SecurityHeaders#forCeremony}: it is the one page that runs a script. */
+  /** Send it with {@link SecurityHeaders#forCeremony}: its script asks for a key. */
   public String ceremony(CeremonyView view, Language language) {
     Words words = Words.in(language);
     Map<String, Object> screen = screen(language);
@@ -128,8 +128,31 @@ public final class Pages {
     screen.put("options", new RawString(SafeText.escaped(view.options())));
     screen.put("onward", view.onward());
     screen.put("action", view.action());
-    screen.put("script", Script.content());
+    screen.put("card", SafeText.link(view.card().isEmpty() ? null : view.card()));
+    screen.put("script", Script.KEY.content());
     return screens.render("ceremony", language, screen);
+  }
+
+  /** Send it with {@link SecurityHeaders#forCard}: its script asks for a card. */
+  public String card(CardView view, Language language) {
+    Words words = Words.in(language);
+    Map<String, Object> screen = screen(language);
+    String kind = view.kind().name().toLowerCase(Locale.ROOT);
+    screen.put("kind", kind);
+    screen.put("enrol", view.kind() == CeremonyView.Kind.ENROL);
+    screen.put("title", words.get("card_" + kind + "_title"));
+    screen.put("lead", words.fill("card_" + kind + "_lead", view.name()));
+    screen.put("begin", words.get("card_" + kind + "_begin"));
+    screen.put("ceremony", view.ceremony());
+    screen.put("challenge", view.challenge());
+    screen.put("helper", view.helper());
+    screen.put("troubles", view.troubles());
+    screen.put("byHand", view.byHand());
+    screen.put("onward", view.ways().onward());
+    screen.put("action", view.ways().action());
+    screen.put("key", SafeText.link(view.ways().key().isEmpty() ? null : view.ways().key()));
+    screen.put("script", Script.CARD.content());
+    return screens.render("card", language, screen);
   }
 
   public String factors(FactorsView view, Language language) {
@@ -137,6 +160,7 @@ public final class Pages {
     screen.put("held", view.keys().stream().map(key -> key(key, view, language)).toList());
     screen.put("several", view.keys().size() > 1);
     screen.put("form", view.form());
+    screen.put("cards", view.cards());
     return screens.render("factors", language, screen);
   }
 
@@ -181,10 +205,16 @@ public final class Pages {
     screen.put("status", view.status());
     screen.put("lead", words.get("ceremony_" + view.code() + "_lead"));
     screen.put("remedy", words.get("ceremony_" + view.code() + "_remedy"));
+    screen.put("findings", view.findings().stream().map(one -> finding(one, language)).toList());
     screen.put("requestId", view.requestId());
     screen.put("at", new Moments(language).at(view.at()));
     screen.put("again", SafeText.link(view.again()));
     return screens.render("ceremony-refused", language, screen);
+  }
+
+  private static Map<String, String> finding(ReasonWords words, Language language) {
+    return Map.of(
+        "code", words.code(), "said", words.in(language), "remedy", words.remedyIn(language));
   }
 
   /** The body for programs; send it as {@link Problem#MEDIA_TYPE}. */

@@ -3,21 +3,29 @@ package io.sekisho.gateway.portal;
 import io.quarkus.qute.RawString;
 
 /**
- * The one script of ours: it hands a question to the browser's authenticator and posts the answer.
- * A browser runs it because its hash is in the policy of the page, and runs nothing else.
+ * The two scripts of ours: each hands a question to what the person holds and posts the answer. A
+ * browser runs one because its hash is in the policy of the page, and runs nothing else.
  */
-final class Script {
-  private static final String JS = Embedded.text("/templates/sekisho/ceremony.js");
-  private static final String HASH = Embedded.hash(JS);
+enum Script {
+  /** Asks the browser's authenticator. */
+  KEY("/templates/sekisho/ceremony.js"),
+  /** Asks the helper of this terminal. */
+  CARD("/templates/sekisho/card.js");
 
-  private Script() {}
+  private final String text;
+  private final String hash;
 
-  /** Exactly what stands between {@code <script>} and {@code </script>}. */
-  static RawString content() {
-    return new RawString(JS);
+  Script(String resource) {
+    this.text = Embedded.text(resource);
+    this.hash = Embedded.hash(text);
   }
 
-  static String hash() {
-    return HASH;
+  /** Exactly what stands between {@code <script>} and {@code </script>}. */
+  RawString content() {
+    return new RawString(text);
+  }
+
+  String hash() {
+    return hash;
   }
 }

@@ -40,7 +40,7 @@ public final class SecurityHeaders {
   }
 
   /**
-   * For the one page that runs a script: ours, known by its hash.
+   * For the page that asks for a key: it runs a script of ours, known by its hash.
    *
    * @param formTargets origins of the systems, to one of which its form may lead in the end
    */
@@ -48,7 +48,22 @@ public final class SecurityHeaders {
     Map<String, String> headers = forPage(language);
     headers.put(
         "Content-Security-Policy",
-        contentSecurityPolicy(formTargets) + "; script-src '" + Script.hash() + "'");
+        contentSecurityPolicy(formTargets) + "; script-src '" + Script.KEY.hash() + "'");
+    return headers;
+  }
+
+  /**
+   * For the page that asks for a card: its script may talk to the helper on this terminal.
+   *
+   * @param helperPort where the helper listens on loopback
+   */
+  public static Map<String, String> forCard(
+      Language language, int helperPort, String... formTargets) {
+    Map<String, String> headers = forPage(language);
+    headers.put(
+        "Content-Security-Policy",
+        "%s; script-src '%s'; connect-src http://127.0.0.1:%d"
+            .formatted(contentSecurityPolicy(formTargets), Script.CARD.hash(), helperPort));
     return headers;
   }
 

@@ -2,6 +2,7 @@ package io.sekisho.gateway.proxy;
 
 import io.sekisho.gateway.audit.AuditTrail;
 import io.sekisho.gateway.authorization.Checkpoint;
+import io.sekisho.gateway.authorization.Demands;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.route.RouteTable;
 import io.sekisho.gateway.rules.PoliciesInForce;
@@ -9,6 +10,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Set;
 
 /** Puts together what needs settings and is no bean by itself. */
 class Parts {
@@ -22,7 +24,7 @@ class Parts {
   @Singleton
   Checkpoint checkpoint(
       PoliciesInForce policies, AuditTrail trail, Vertx vertx, Clock clock, GatewayConfig config) {
-    return new Checkpoint(policies, trail, vertx, clock, config.factorFresh());
+    return new Checkpoint(policies, trail, vertx, clock, new Demands(config.factorFresh(), config.licences().proven().orElse(Set.of())));
   }
 
   @Produces

@@ -20,19 +20,29 @@ public record Asker(Session session, String requestId, String address) {
     return new Asker(session, visit.requestId(), http.request().remoteAddress().hostAddress());
   }
 
-  Person person() {
+  /** Who it is. */
+  public Person person() {
     return session.subject().person();
   }
 
-  Assurance assurance() {
+  /** What they have shown. */
+  public Assurance assurance() {
     return session.subject().assurance();
   }
 
-  UUID login() {
+  /** Their login. */
+  public UUID login() {
     return session.login().id();
   }
 
-  Attempts.Who who() {
+  /** Whether this login has shown this very key or card. */
+  public boolean hasShown(UUID factor) {
+    return assurance().evidence().stream()
+        .anyMatch(shown -> shown.source().equals(factor.toString()));
+  }
+
+  /** The account at the place it asks from. */
+  public Attempts.Who who() {
     return new Attempts.Who(person().issuer(), person().id(), address);
   }
 }

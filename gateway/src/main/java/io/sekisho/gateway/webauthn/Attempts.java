@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the person.
  */
 @Singleton
-class Attempts {
+public class Attempts {
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final int BEGINNINGS = 60;
   private static final int FAILURES = 10;
@@ -25,18 +25,20 @@ class Attempts {
           .build(who -> new Counts(new AtomicInteger(), new AtomicInteger()));
 
   /** An account at a place. */
-  record Who(String issuer, String person, String address) {}
+  public record Who(String issuer, String person, String address) {}
 
   private record Counts(AtomicInteger begun, AtomicInteger failed) {}
 
-  void begin(Who who) throws CeremonyRefused {
+  /** Counts one more beginning. */
+  public void begin(Who who) throws CeremonyRefused {
     Counts so = counts.get(who);
     if (so.begun().incrementAndGet() > BEGINNINGS || so.failed().get() >= FAILURES) {
       throw new CeremonyRefused(Code.TOO_MANY);
     }
   }
 
-  void failed(Who who) {
+  /** Counts one more that came to nothing. */
+  public void failed(Who who) {
     counts.get(who).failed().incrementAndGet();
   }
 }

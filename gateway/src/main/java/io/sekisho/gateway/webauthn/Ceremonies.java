@@ -21,8 +21,9 @@ import javax.sql.DataSource;
  * began in and for the purpose it began for; the answer uses it up whether it is right or wrong.
  */
 @ApplicationScoped
-class Ceremonies {
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+public class Ceremonies {
+  /** How long an answer is waited for. */
+  public static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final DataSource database;
   private final Clock clock;
@@ -33,9 +34,15 @@ class Ceremonies {
   }
 
   /** What a ceremony is for. */
-  enum Purpose {
+  public enum Purpose {
+    /** A new passkey or security key. */
     ENROL,
-    PROVE
+    /** One that is known. */
+    PROVE,
+    /** A new card. */
+    CARD_ENROL,
+    /** One that is known. */
+    CARD_PROVE
   }
 
   /**
@@ -43,7 +50,7 @@ class Ceremonies {
    *
    * @param about what exactly it is for, such as one action; may be empty
    */
-  String begin(UUID login, Purpose purpose, String about, String options) throws SQLException {
+  public String begin(UUID login, Purpose purpose, String about, String options) throws SQLException {
     String id = Webauthn.random(32).getBase64Url();
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
@@ -62,7 +69,7 @@ class Ceremonies {
   }
 
   /** What was asked, once; empty for everybody but the login that was asked, and afterwards. */
-  Optional<String> take(String id, UUID login, Purpose purpose, String about) throws SQLException {
+  public Optional<String> take(String id, UUID login, Purpose purpose, String about) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement delete =
             connection.prepareStatement(

@@ -8,7 +8,8 @@ public final class CeremonyRefused extends Exception {
 
   private final Code code;
 
-  CeremonyRefused(Code code) {
+  /** For this reason. */
+  public CeremonyRefused(Code code) {
     super(code.name());
     this.code = requireNonNull(code, "code");
   }
@@ -59,6 +60,18 @@ public final class CeremonyRefused extends Exception {
     LAST_KEY(403),
     /** One more key than anybody needs. */
     TOO_MANY_KEYS(403),
+    /** The card does not hold: its path, its kind or its revocation. */
+    CARD_REFUSED(403),
+    /** A card that this person has not enrolled, or that was revoked. */
+    CARD_UNKNOWN(403),
+    /** Somebody has this card already. */
+    CARD_TAKEN(403),
+    /** The same person's next card, which has to be enrolled anew. */
+    CARD_RENEWED(403),
+    /** A challenge carried by hand is not enough for this. */
+    CARD_BY_HAND(403),
+    /** This hospital does not use cards. */
+    CARDS_OFF(404),
     /** Too often in a short time, from one place. */
     TOO_MANY(429);
 

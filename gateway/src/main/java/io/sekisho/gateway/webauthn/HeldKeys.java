@@ -2,7 +2,6 @@ package io.sekisho.gateway.webauthn;
 
 import io.sekisho.gateway.authorization.Factor;
 import io.sekisho.gateway.session.Sessions;
-import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,11 +15,13 @@ public class HeldKeys {
   private static final UUID NONE = new UUID(0, 0);
 
   private final Keys keys;
+  private final Enrolments enrolments;
   private final Sessions sessions;
   private final KeyTrail trail;
 
-  HeldKeys(Keys keys, Sessions sessions, KeyTrail trail) {
+  HeldKeys(Keys keys, Enrolments enrolments, Sessions sessions, KeyTrail trail) {
     this.keys = keys;
+    this.enrolments = enrolments;
     this.sessions = sessions;
     this.trail = trail;
   }
@@ -54,14 +55,9 @@ public class HeldKeys {
     }
   }
 
-  /**
-   * Refuses to give up the only key: whoever had none would come back with a password alone, or not
-   * at all.
-   */
-  public void checkRevocable(Asker asker, UUID key) throws CeremonyRefused, SQLException {
-    if (of(asker).stream().allMatch(held -> held.id().equals(key))) {
-      throw new CeremonyRefused(Code.LAST_KEY);
-    }
+  /** Refuses to give up the only factor. */
+  public void checkRevocable(Asker asker) throws CeremonyRefused, SQLException {
+    enrolments.checkNotLast(asker);
   }
 
   /**
@@ -69,18 +65,13 @@ public class HeldKeys {
    * too if the key has proven it.
    */
   public void revoke(Asker asker, UUID key) throws CeremonyRefused, SQLException {
-    checkRevocable(asker, key);
+    checkRevocable(asker);
     if (keys.end(keys.holder(asker.person()), key, "REVOKED_BY_OWNER")) {
       trail.happened("FACTOR_REVOKED", asker, Map.of("key", key.toString()));
       sessions.endAll(
           asker.person().issuer(),
           asker.person().id(),
-          hasProven(asker, key) ? NONE : asker.login());
+          asker.hasShown(key) ? NONE : asker.login());
     }
-  }
-
-  private static boolean hasProven(Asker asker, UUID key) {
-    return asker.assurance().evidence().stream()
-        .anyMatch(shown -> shown.source().equals(key.toString()));
   }
 }

@@ -1,13 +1,13 @@
 package io.sekisho.gateway.webauthn;
 
 /** What people call a key. */
-final class KeyName {
+public final class KeyName {
   private static final int LONGEST = 60;
 
   private KeyName() {}
 
   /** Without control characters, of bearable length, never empty. */
-  static String of(String written) {
+  public static String of(String written) {
     String name = written == null ? "" : written.replaceAll("\\p{C}", "").strip();
     if (name.isEmpty()) {
       return "-";

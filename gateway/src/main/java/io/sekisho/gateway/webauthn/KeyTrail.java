@@ -6,16 +6,17 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes down what happens to keys. */
+/** Writes down what happens to keys and cards. */
 @Singleton
-class KeyTrail {
+public class KeyTrail {
   private final AuditTrail trail;
 
   KeyTrail(AuditTrail trail) {
     this.trail = trail;
   }
 
-  void happened(String code, Asker asker, Map<String, String> attributes) {
+  /** Somebody did something with a key or card of theirs, or tried to. */
+  public void happened(String code, Asker asker, Map<String, String> attributes) {
     Map<String, String> all = new TreeMap<>(attributes);
     all.put("client", asker.address());
     trail.append(new HappenedEvent(code, asker.requestId(), asker.session().subject().line(), all));

@@ -88,18 +88,6 @@ class Keys {
         rows.getTimestamp(12).toInstant());
   }
 
-  /** Whether a key of this person was ever ended. */
-  boolean hadOne(ByteArray handle) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement("select 1 from security_key where holder = ? limit 1")) {
-      query.setBytes(1, handle.getBytes());
-      try (ResultSet rows = query.executeQuery()) {
-        return rows.next();
-      }
-    }
-  }
-
   /**
    * Keeps a new key.
    *

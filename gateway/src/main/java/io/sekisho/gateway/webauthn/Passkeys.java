@@ -21,6 +21,7 @@ import java.util.UUID;
 @Singleton
 public class Passkeys {
   private final Keys keys;
+  private final Enrolments enrolments;
   private final Ceremonies ceremonies;
   private final Attempts attempts;
   private final KeyTrail trail;
@@ -31,6 +32,7 @@ public class Passkeys {
 
   Passkeys(
       Keys keys,
+      Enrolments enrolments,
       Ceremonies ceremonies,
       Attempts attempts,
       KeyTrail trail,
@@ -38,6 +40,7 @@ public class Passkeys {
       GatewayConfig gateway,
       Clock clock) {
     this.keys = keys;
+    this.enrolments = enrolments;
     this.ceremonies = ceremonies;
     this.attempts = attempts;
     this.trail = trail;
@@ -63,16 +66,21 @@ public class Passkeys {
     return Webauthn.random(32).getBase64Url();
   }
 
-  /** Whether the person has a key that counts. Blocks, as everything here. */
-  public boolean hasKey(Asker asker) throws SQLException {
-    return !person(asker).keys().isEmpty();
+  /**
+   * Whether the person has a key that counts. Blocks, as everything here.
+   *
+   * @param hardware whether only a key in hardware will do
+   */
+  public boolean hasKey(Asker asker, boolean hardware) throws SQLException {
+    return person(asker).keys().stream()
+        .anyMatch(key -> !hardware || key.factor() == Factor.HARDWARE_KEY);
   }
 
   /** Begins to enrol a key. */
   public Begun beginEnrolment(Asker asker) throws CeremonyRefused, SQLException {
     attempts.begin(asker.who());
     OnePerson person = person(asker);
-    checkEnrolment(asker, person);
+    enrolments.check(asker);
     PublicKeyCredentialCreationOptions options =
         webauthn.creation(
             person,
@@ -121,7 +129,7 @@ public class Passkeys {
     try {
       Webauthn.Registered made =
           webauthn.register(asked(asker, answered, Purpose.ENROL, ""), answered.answer(), person);
-      checkEnrolment(asker, person);
+      enrolments.check(asker);
       rules.check(asker.person().roles(), made.make().judged());
       Instant now = clock.instant();
       Key key =
@@ -163,16 +171,6 @@ public class Passkeys {
     return ceremonies
         .take(answered.id() == null ? "" : answered.id(), asker.login(), purpose, about)
         .orElseThrow(() -> new CeremonyRefused(Code.CEREMONY_OVER));
-  }
-
-  private void checkEnrolment(Asker asker, OnePerson person) throws CeremonyRefused, SQLException {
-    if (person.keys().size() >= config.keysPerPerson()) {
-      throw new CeremonyRefused(Code.TOO_MANY_KEYS);
-    }
-    new Enrolment(clock.instant(), config.enrolWithin())
-        .check(
-            asker.assurance(),
-            new Enrolment.State(person.keys().size(), keys.hadOne(person.handle()), false));
   }
 
   /** A counter that goes back means that somebody else may hold the same key: it is over. */

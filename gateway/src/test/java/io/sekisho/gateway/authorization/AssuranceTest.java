@@ -66,7 +66,7 @@ class AssuranceTest {
     assertThat(of(PASSWORD).amr()).containsExactly("pwd");
     assertThat(of(PASSWORD, PASSKEY).amr()).containsExactly("pwd", "pop", "mfa");
     assertThat(of(PASSWORD, HARDWARE_KEY).amr()).containsExactly("pwd", "hwk", "mfa");
-    assertThat(of(CARD).amr()).containsExactly("sc", "mfa");
+    assertThat(of(CARD).amr()).containsExactly("sc", "pin", "hwk", "mfa");
     assertThat(of(STATED_TWO).amr()).containsExactly("mfa");
   }
 
@@ -123,9 +123,9 @@ class AssuranceTest {
     Person person =
         new Person("1", "i", "sato", "", SubjectKind.STAFF, Set.of(), "", "", List.of(), "");
     Subject subject = new Subject(person, of(PASSWORD, PASSKEY), null);
-    assertThat(subject.facts(NOW, FRESH).rung()).isEqualTo(Rung.AAL2_FRESH);
-    assertThat(subject.facts(NOW.plus(FRESH), FRESH).rung()).isEqualTo(Rung.AAL2_FRESH);
-    assertThat(subject.facts(NOW.plus(FRESH).plusMillis(1), FRESH).rung()).isEqualTo(Rung.AAL2);
-    assertThat(subject.facts(NOW.plus(FRESH).plusSeconds(9), FRESH).rung()).isEqualTo(Rung.AAL2);
+    assertThat(subject.facts(NOW, new Demands(FRESH)).rung()).isEqualTo(Rung.AAL2_FRESH);
+    assertThat(subject.facts(NOW.plus(FRESH), new Demands(FRESH)).rung()).isEqualTo(Rung.AAL2_FRESH);
+    assertThat(subject.facts(NOW.plus(FRESH).plusMillis(1), new Demands(FRESH)).rung()).isEqualTo(Rung.AAL2);
+    assertThat(subject.facts(NOW.plus(FRESH).plusSeconds(9), new Demands(FRESH)).rung()).isEqualTo(Rung.AAL2);
   }
 }

@@ -18,22 +18,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SubjectTest {
   private static final String LICENCE = "narcotics-licence 13-0001 until 2027-12-31";
-  private static final Duration FRESH = Duration.ofMinutes(5);
+  private static final Demands DEMANDS = new Demands(Duration.ofMinutes(5));
   private static final LocalDate LAST_DAY = LocalDate.of(2027, 12, 31);
 
   @Test
   void a_narcotics_licence_counts_on_its_last_day_and_not_the_day_after() {
     Subject holder = physician("Medical Doctor", LICENCE);
 
-    assertThat(holder.facts(evening(LAST_DAY), FRESH).narcoticsLicence()).isTrue();
-    assertThat(holder.facts(morning(LAST_DAY.plusDays(1)), FRESH).narcoticsLicence()).isFalse();
+    assertThat(holder.facts(evening(LAST_DAY), DEMANDS).narcoticsLicence()).isTrue();
+    assertThat(holder.facts(morning(LAST_DAY.plusDays(1)), DEMANDS).narcoticsLicence()).isFalse();
   }
 
   @Test
   void of_two_licences_the_newer_one_counts() {
     Subject holder = physician(LICENCE, "narcotics-licence 13-0002 until 2029-12-31");
 
-    assertThat(holder.facts(morning(LAST_DAY.plusDays(1)), FRESH).narcoticsLicence()).isTrue();
+    assertThat(holder.facts(morning(LAST_DAY.plusDays(1)), DEMANDS).narcoticsLicence()).isTrue();
   }
 
   @ParameterizedTest
@@ -50,15 +50,15 @@ class SubjectTest {
   void what_is_not_stated_with_number_and_last_day_is_no_licence(String qualification) {
     assertThat(
             physician(qualification)
-                .facts(morning(LocalDate.of(2027, 1, 1)), FRESH)
+                .facts(morning(LocalDate.of(2027, 1, 1)), DEMANDS)
                 .narcoticsLicence())
         .isFalse();
   }
 
   @Test
   void all_else_that_policies_see_stays_the_same() {
-    assertThat(physician(LICENCE).facts(morning(LAST_DAY.plusDays(1)), FRESH))
-        .isEqualTo(physician().facts(morning(LAST_DAY), FRESH))
+    assertThat(physician(LICENCE).facts(morning(LAST_DAY.plusDays(1)), DEMANDS))
+        .isEqualTo(physician().facts(morning(LAST_DAY), DEMANDS))
         .extracting("roles")
         .isEqualTo(Set.of(Role.PHYS));
   }

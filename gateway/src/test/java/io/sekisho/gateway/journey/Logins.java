@@ -92,6 +92,11 @@ final class Logins {
     return withPassword(person, new String[] {"sato", role, ""}, at);
   }
 
+  /** The same, of whom the identity provider states this, too. */
+  Login stating(String person, String role, String qualification) {
+    return withPassword(person, new String[] {"sato", role, '"' + qualification + '"'});
+  }
+
   private Login withPassword(String person, String[] who) {
     return withPassword(person, who, Instant.now());
   }

@@ -68,6 +68,7 @@ class CeremonyPageTest {
             hostile,
             "{\"a\":\"" + hostile + "\"}",
             hostile,
+            hostile,
             hostile);
     assertThat(pages.ceremony(view, Language.EN)).doesNotContain("<script>alert");
   }

@@ -38,9 +38,18 @@ final class SamplePages {
       LogoutView.Done done = new LogoutView.Done(cause, "/.sekisho/");
       all.put("logged-out-" + cause, pages.loggedOut(done, language));
     }
+    ReasonWords finding =
+        new ReasonWords(
+            "CRL_EXPIRED", "失効リストの期限が切れています。", "The list is out of date.", "更新してください。", "Renew it.");
+    all.put(
+        "ceremony-CARD_REFUSED",
+        pages.ceremonyRefused(
+            new CeremonyRefusedView(
+                "CARD_REFUSED", 403, List.of(finding), REQUEST_ID, NOW, "/.sekisho/mfa/card"),
+            language));
     for (String code : CEREMONY_CODES) {
       CeremonyRefusedView view =
-          new CeremonyRefusedView(code, 403, REQUEST_ID, NOW, "/.sekisho/mfa");
+          new CeremonyRefusedView(code, 403, List.of(), REQUEST_ID, NOW, "/.sekisho/mfa");
       all.put("ceremony-" + code, pages.ceremonyRefused(view, language));
     }
     all.put(
@@ -48,7 +57,7 @@ final class SamplePages {
         pages.duty(new DutyView(List.of("CLK", "PHYS"), "PHYS", "TREAT", LOGOUT), language));
     all.put("factors", pages.factors(factors(), language));
     all.put(
-        "factors-only", pages.factors(new FactorsView(List.of(held("x")), "", LOGOUT), language));
+        "factors-only", pages.factors(new FactorsView(List.of(held("x")), "", true, LOGOUT), language));
     LogoutView.Confirm confirm = new LogoutView.Confirm("佐藤 花子", LOGOUT, "/.sekisho/");
     all.put("logout-confirm", pages.logoutConfirm(confirm, language));
     return all;
@@ -58,10 +67,23 @@ final class SamplePages {
   static Map<String, String> ceremonies(Pages pages, Language language) {
     Map<String, String> ceremonies = new LinkedHashMap<>();
     for (CeremonyView.Kind kind : CeremonyView.Kind.values()) {
-      CeremonyView view = new CeremonyView(kind, "佐藤 花子", "c3VwHq9sT2", OPTIONS, "", "");
+      CeremonyView view = new CeremonyView(kind, "佐藤 花子", "c3VwHq9sT2", OPTIONS, "", "", "/.sekisho/mfa/card");
       ceremonies.put("ceremony-" + kind, pages.ceremony(view, language));
+      ceremonies.put("card-" + kind, pages.card(card(kind), language));
     }
     return ceremonies;
+  }
+
+  static CardView card(CeremonyView.Kind kind) {
+    return new CardView(
+        kind,
+        "佐藤 花子",
+        "c3VwHq9sT2",
+        "{\"nonce\":\"AA\"}",
+        "http://127.0.0.1:24727/sign",
+        "{\"PIN_WRONG\":\"PINが違います。\"}",
+        kind == CeremonyView.Kind.PROVE,
+        new CardView.Ways("", "", "/.sekisho/mfa"));
   }
 
   /** One page of each shape and colour, where all of them would take minutes. */
@@ -123,8 +145,9 @@ final class SamplePages {
 
   static FactorsView factors() {
     return new FactorsView(
-        List.of(held("hardware"), held("device"), held("synced")),
+        List.of(held("hardware"), held("device"), held("synced"), held("card")),
         "id-device",
+        true,
         new PostForm("/.sekisho/factors", "k3VwHq9sT2"));
   }
 

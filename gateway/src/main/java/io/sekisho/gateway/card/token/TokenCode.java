@@ -72,19 +72,23 @@ public enum TokenCode {
     this.remedyEn = remedyEn;
   }
 
-  String ja() {
+  /** What happened, in Japanese. */
+  public String ja() {
     return ja;
   }
 
-  String en() {
+  /** What happened, in English. */
+  public String en() {
     return en;
   }
 
-  String remedyJa() {
+  /** What to do, in Japanese. */
+  public String remedyJa() {
     return remedyJa;
   }
 
-  String remedyEn() {
+  /** What to do, in English. */
+  public String remedyEn() {
     return remedyEn;
   }
 }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The person at the PIN window: notes what the window says, and types what the test told. */
-final class Askpass {
+public final class Askpass {
   private final Path typed;
   private final Path shown;
   private final Path program;
 
-  Askpass(Path home) throws IOException {
+  public Askpass(Path home) throws IOException {
     typed = home.resolve("typed");
     shown = Files.createFile(home.resolve("shown"));
     program =
@@ -22,22 +22,22 @@ final class Askpass {
         program, "#!/bin/sh\nprintf '%%s\\n--\\n' \"$1\" >> %s\ncat %s\n".formatted(shown, typed));
   }
 
-  String program() {
+  public String program() {
     return program.toString();
   }
 
-  void types(String pin) throws IOException {
+  public void types(String pin) throws IOException {
     Files.writeString(typed, pin + "\n");
     Files.writeString(shown, "");
   }
 
   /** Closes the window instead. */
-  void closes() throws IOException {
+  public void closes() throws IOException {
     Files.deleteIfExists(typed);
     Files.writeString(shown, "");
   }
 
-  String shown() throws IOException {
+  public String shown() throws IOException {
     return Files.readString(shown);
   }
 }

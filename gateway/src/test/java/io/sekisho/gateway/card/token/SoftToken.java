@@ -18,9 +18,9 @@ import java.util.Map;
 /**
  * SoftHSM as the card in the reader: real PKCS#11, with a key and certificate of the look-alike.
  */
-final class SoftToken {
-  static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
-  static final String PIN = "48151623";
+public final class SoftToken {
+  public static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
+  public static final String PIN = "48151623";
   private static final Path PKCS11_TOOL = Path.of("/usr/bin/pkcs11-tool");
 
   private final Path home;
@@ -30,7 +30,7 @@ final class SoftToken {
   }
 
   /** A card with this certificate and the key that belongs to it. */
-  static SoftToken holding(X509Certificate certificate, Path home) throws Exception {
+  public static SoftToken holding(X509Certificate certificate, Path home) throws Exception {
     assumeTrue(
         Files.isReadable(LIBRARY) && Files.isExecutable(PKCS11_TOOL),
         "no soft card: apt-get install -y softhsm2 opensc");
@@ -63,7 +63,7 @@ final class SoftToken {
   }
 
   /** One of our commands in a process of its own, because the library reads its environment. */
-  ProcessBuilder command(String... args) {
+  public ProcessBuilder command(String... args) {
     List<String> java =
         new ArrayList<>(
             List.of(
@@ -87,7 +87,7 @@ final class SoftToken {
   }
 
   /** Everything that any process wrote. */
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(home.resolve("output.log"));
   }
 }

@@ -1,0 +1,54 @@
+package io.sekisho.gateway.card.login;
+
+import io.sekisho.gateway.audit.AuditTrail;
+import io.sekisho.gateway.audit.HappenedEvent;
+import io.sekisho.gateway.webauthn.Asker;
+import io.sekisho.gateway.webauthn.KeyTrail;
+import io.sekisho.policy.card.CardCode;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes down what happens to cards: whose authority, which number, what it states. */
+@Singleton
+class CardTrail {
+  private final KeyTrail keys;
+  private final AuditTrail trail;
+
+  CardTrail(KeyTrail keys, AuditTrail trail) {
+    this.keys = keys;
+    this.trail = trail;
+  }
+
+  void happened(String code, Asker asker, LinkedCard card, String how) {
+    keys.happened(code, asker, of(card, how));
+  }
+
+  /** Nobody asked for it: a list said so. */
+  void ended(CardTable.Holder holder, LinkedCard card, String why) {
+    Map<String, String> all = of(card, why);
+    all.put("person", holder.person());
+    trail.append(HappenedEvent.of("FACTOR_REVOKED", all));
+  }
+
+  void refused(Asker asker, CardRefused refused) {
+    Map<String, String> all = new TreeMap<>(Map.of("kind", "card", "code", refused.code().name()));
+    if (!refused.findings().isEmpty()) {
+      all.put(
+          "findings", String.join(" ", refused.findings().stream().map(CardCode::name).toList()));
+    }
+    keys.happened("FACTOR_REFUSED", asker, all);
+  }
+
+  private static Map<String, String> of(LinkedCard card, String how) {
+    Map<String, String> all = new TreeMap<>();
+    all.put("kind", "card");
+    all.put("key", card.id().toString());
+    all.put("issuer", card.identity().issuer());
+    all.put("serialNumber", card.identity().serialNumber());
+    all.put("hcRole", card.identity().hcRole());
+    all.put("sha256", card.identity().fingerprint());
+    all.put("how", how);
+    return all;
+  }
+}

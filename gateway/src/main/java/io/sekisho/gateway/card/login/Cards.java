@@ -1,0 +1,243 @@
+package io.sekisho.gateway.card.login;
+
+import io.sekisho.gateway.authorization.Evidence;
+import io.sekisho.gateway.authorization.Factor;
+import io.sekisho.gateway.authorization.Licences;
+import io.sekisho.gateway.card.CardChallenge.Manner;
+import io.sekisho.gateway.webauthn.Asker;
+import io.sekisho.gateway.webauthn.Attempts;
+import io.sekisho.gateway.webauthn.Ceremonies;
+import io.sekisho.gateway.webauthn.Ceremonies.Purpose;
+import io.sekisho.gateway.webauthn.CeremonyRefused;
+import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
+import io.sekisho.gateway.webauthn.Enrolments;
+import io.sekisho.gateway.webauthn.KeyName;
+import io.sekisho.gateway.webauthn.Passkeys;
+import io.sekisho.policy.card.CardIdentity;
+import io.sekisho.policy.card.HcRole;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The ceremonies with cards, from the challenge to the evidence. Everything blocks. */
+@Singleton
+public class Cards {
+  private final CardTrust trust;
+  private final CardJudge judge;
+  private final CardTable table;
+  private final CardTrail trail;
+  private final CardConfig config;
+  private final Ceremonies ceremonies;
+  private final Enrolments enrolments;
+  private final Attempts attempts;
+  private final Clock clock;
+
+  Cards(
+      CardTrust trust,
+      CardJudge judge,
+      CardTable table,
+      CardTrail trail,
+      CardConfig config,
+      Ceremonies ceremonies,
+      Enrolments enrolments,
+      Attempts attempts,
+      Clock clock) {
+    this.trust = trust;
+    this.judge = judge;
+    this.table = table;
+    this.trail = trail;
+    this.config = config;
+    this.ceremonies = ceremonies;
+    this.enrolments = enrolments;
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  /**
+   * A challenge for the helper.
+   *
+   * @param id what the answer must carry
+   * @param challenge as the helper reads it
+   */
+  public record Begun(String id, String challenge) {}
+
+  /**
+   * What came back.
+   *
+   * @param preSession hash of the cookie that came with it
+   */
+  public record Answered(String id, String answer, String preSession) {}
+
+  /** Whether this hospital uses cards. */
+  public boolean isOn() {
+    return trust.isOn();
+  }
+
+  /** Whether the person has a card that counts. */
+  public boolean hasCard(Asker asker) throws SQLException {
+    return isOn() && !table.of(enrolments.holder(asker)).isEmpty();
+  }
+
+  /** Begins to enrol a card. */
+  public Begun beginEnrolment(Asker asker, String preSession)
+      throws CeremonyRefused, SQLException {
+    begin(asker);
+    enrolments.check(asker);
+    return begun(asker, Purpose.CARD_ENROL, "", challenge(preSession, "enrol"));
+  }
+
+  /**
+   * Begins a proof.
+   *
+   * @param about what exactly the proof is for; empty for the login as a whole
+   */
+  public Begun beginProof(Asker asker, String about, String preSession)
+      throws CeremonyRefused, SQLException {
+    begin(asker);
+    if (!hasCard(asker)) {
+      throw new CeremonyRefused(Code.CARD_UNKNOWN);
+    }
+    String purpose = about.isEmpty() ? "login" : "action:" + about;
+    return begun(asker, Purpose.CARD_PROVE, about, challenge(preSession, purpose));
+  }
+
+  private void begin(Asker asker) throws CeremonyRefused {
+    if (!isOn()) {
+      throw new CeremonyRefused(Code.CARDS_OFF);
+    }
+    attempts.begin(asker.who());
+  }
+
+  private Challenge challenge(String preSession, String purpose) {
+    return new Challenge(
+        Passkeys.reference(), preSession, purpose, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private Begun begun(Asker asker, Purpose purpose, String about, Challenge challenge)
+      throws SQLException {
+    String json = challenge.json();
+    return new Begun(ceremonies.begin(asker.login(), purpose, about, json), json);
+  }
+
+  /** Ends an enrolment; the new card has verified the person, which is evidence already. */
+  public Evidence enrol(Asker asker, Answered answered, String name)
+      throws CardRefused, SQLException {
+    try {
+      Challenge asked = asked(asker, answered, Purpose.CARD_ENROL, "");
+      CardAnswer answer = CardAnswer.parse(answered.answer());
+      if (answer.manner() != Manner.BROWSER) {
+        throw new CardRefused(Code.CARD_BY_HAND); // nobody gets a card of somebody they talk to
+      }
+      CardJudge.Card card = judge.signed(asked, answer);
+      checkEnrolment(asker);
+      return link(asker, card, name);
+    } catch (CardRefused e) {
+      throw refused(asker, e);
+    }
+  }
+
+  private Evidence link(Asker asker, CardJudge.Card card, String name)
+      throws CardRefused, SQLException {
+    byte[] holder = enrolments.holder(asker);
+    for (LinkedCard former : table.of(holder)) {
+      if (card.identity().renewalOf(former.identity())
+          && table.end(holder, former.id(), "RENEWED")) {
+        trail.happened("FACTOR_REVOKED", asker, former, "RENEWED");
+      }
+    }
+    Instant now = clock.instant();
+    LinkedCard linked =
+        new LinkedCard(
+            UUID.randomUUID(),
+            card.identity(),
+            card.answer().encoded(),
+            KeyName.of(name),
+            now,
+            now);
+    if (!table.add(holder, linked)) {
+      throw new CardRefused(Code.CARD_TAKEN);
+    }
+    trail.happened("FACTOR_ENROLLED", asker, linked, card.answer().manner().name());
+    return evidence(linked, card, now);
+  }
+
+  /** Ends a proof, of exactly what it was begun for. */
+  public Evidence prove(Asker asker, Answered answered, String about)
+      throws CardRefused, SQLException {
+    try {
+      Challenge asked = asked(asker, answered, Purpose.CARD_PROVE, about);
+      CardAnswer answer = CardAnswer.parse(answered.answer());
+      if (answer.manner() == Manner.HAND && (!config.byHand() || !about.isEmpty())) {
+        throw new CardRefused(Code.CARD_BY_HAND);
+      }
+      CardJudge.Card card = judge.signed(asked, answer);
+      LinkedCard linked = linked(asker, card.identity());
+      if (!table.used(linked.id(), card.identity(), answer.encoded())) {
+        throw new CardRefused(Code.CARD_UNKNOWN); // ended elsewhere meanwhile
+      }
+      trail.happened("FACTOR_PROVEN", asker, linked, answer.manner().name());
+      return evidence(linked, card, clock.instant());
+    } catch (CardRefused e) {
+      throw refused(asker, e);
+    }
+  }
+
+  private static Evidence evidence(LinkedCard linked, CardJudge.Card card, Instant at) {
+    boolean browser = card.answer().manner() == Manner.BROWSER;
+    Optional<HcRole> stated = card.hcRole();
+    return new Evidence(
+        browser ? Factor.CARD : Factor.CARD_BY_HAND,
+        at,
+        linked.id().toString(),
+        stated.map(role -> Licences.onCard(role.role(), role.text())).orElse(""));
+  }
+
+  /** The link that this card has to the person who asks; somebody else's card is no link. */
+  private LinkedCard linked(Asker asker, CardIdentity identity) throws CardRefused, SQLException {
+    List<LinkedCard> cards = table.of(enrolments.holder(asker));
+    Optional<LinkedCard> same =
+        cards.stream().filter(card -> identity.sameCard(card.identity())).findFirst();
+    if (same.isPresent()) {
+      return same.get();
+    }
+    LinkedCard renewed =
+        cards.stream()
+            .filter(card -> identity.renewalOf(card.identity()))
+            .findFirst()
+            .orElseThrow(() -> new CardRefused(Code.CARD_UNKNOWN));
+    if (config.renewal() != CardConfig.Renewal.FOLLOW) {
+      throw new CardRefused(Code.CARD_RENEWED);
+    }
+    trail.happened("FACTOR_RENEWED", asker, renewed, identity.fingerprint());
+    return renewed;
+  }
+
+  private Challenge asked(Asker asker, Answered answered, Purpose purpose, String about)
+      throws CardRefused, SQLException {
+    String id = answered.id() == null ? "" : answered.id();
+    return ceremonies
+        .take(id, asker.login(), purpose, about)
+        .flatMap(Challenge::read)
+        .filter(asked -> asked.preSession().equals(answered.preSession()))
+        .orElseThrow(() -> new CardRefused(Code.CEREMONY_OVER));
+  }
+
+  private void checkEnrolment(Asker asker) throws CardRefused, SQLException {
+    try {
+      enrolments.check(asker);
+    } catch (CeremonyRefused e) {
+      throw new CardRefused(e.code());
+    }
+  }
+
+  private CardRefused refused(Asker asker, CardRefused e) {
+    attempts.failed(asker.who());
+    trail.refused(asker, e);
+    return e;
+  }
+}

@@ -1,0 +1,42 @@
+package io.sekisho.gateway.portal;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The page on which a person uses a card.
+ *
+ * @param name of the person, so that nobody proves who somebody else is
+ * @param ceremony reference that the answer carries
+ * @param challenge what the card signs, as the helper reads it
+ * @param helper address of the helper on this terminal
+ * @param troubles what to say for each code of the helper, as JSON
+ * @param byHand whether the challenge may be carried by hand
+ */
+public record CardView(
+    CeremonyView.Kind kind,
+    String name,
+    String ceremony,
+    String challenge,
+    String helper,
+    String troubles,
+    boolean byHand,
+    Ways ways) {
+  public CardView {
+    requireNonNull(kind, "kind");
+    requireNonNull(name, "name");
+    requireNonNull(ceremony, "ceremony");
+    requireNonNull(challenge, "challenge");
+    requireNonNull(helper, "helper");
+    requireNonNull(troubles, "troubles");
+    requireNonNull(ways, "ways");
+  }
+
+  /**
+   * Where it goes from here; each may be empty.
+   *
+   * @param onward reference of the page that the person wanted
+   * @param action reference of the one action that the gesture is for
+   * @param key the page that asks for a key instead
+   */
+  public record Ways(String onward, String action, String key) {}
+}
