@@ -35,6 +35,7 @@ class OwnPages {
           "/.sekisho/session",
           "/.sekisho/handover",
           "/.sekisho/mfa",
+          "/.sekisho/mfa/card",
           "/.sekisho/factors",
           "/.sekisho/duty",
           "/.sekisho/jwks.json");
