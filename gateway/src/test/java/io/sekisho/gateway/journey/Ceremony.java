@@ -40,6 +40,11 @@ final class Ceremony implements AutoCloseable {
         .answer();
   }
 
+  /** What a script of ours gets. */
+  Answer json(String target) throws IOException {
+    return wire.send(Request.get(target).cookie(token).to(gateway.ownAuthority())).answer();
+  }
+
   Asked asked() throws IOException {
     return asked("/.sekisho/mfa");
   }
