@@ -62,6 +62,9 @@ class ArchitectureTest {
               "mfa",
               Set.of(
                   "audit", "authorization", "card", "config", "portal", "session", "webauthn")),
+          entry(
+              "recovery",
+              Set.of("audit", "authorization", "mfa", "portal", "session", "webauthn")),
           entry("wire", Set.of()),
           entry("headers", Set.of("wire")),
           entry("route", Set.of("config", "headers", "wire")),

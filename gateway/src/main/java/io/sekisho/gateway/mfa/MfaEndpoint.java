@@ -6,6 +6,7 @@ import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.session.Visit;
 import io.sekisho.gateway.webauthn.Asker;
 import io.sekisho.gateway.webauthn.CeremonyRefused;
+import io.sekisho.gateway.webauthn.Enrolments;
 import io.sekisho.gateway.webauthn.Passkeys;
 import io.sekisho.policy.decision.Rung;
 import io.smallrye.common.annotation.Blocking;
@@ -28,13 +29,20 @@ public class MfaEndpoint {
 
   private final Passkeys passkeys;
   private final Cards cards;
+  private final Enrolments enrolments;
   private final Rises rises;
   private final StepUps stepUps;
   private final CeremonyPages pages;
 
   MfaEndpoint(
-      Passkeys passkeys, Cards cards, Rises rises, StepUps stepUps, CeremonyPages pages) {
+      Passkeys passkeys,
+      Cards cards,
+      Enrolments enrolments,
+      Rises rises,
+      StepUps stepUps,
+      CeremonyPages pages) {
     this.passkeys = passkeys;
+    this.enrolments = enrolments;
     this.cards = cards;
     this.rises = rises;
     this.stepUps = stepUps;
@@ -81,6 +89,9 @@ public class MfaEndpoint {
     if (rises.covers(session, needed)) {
       return CeremonyPages.to(onward.target());
     }
+    if (enrolments.isPermitted(asker, Enrolments.Kind.KEY)) {
+      return page(CeremonyView.Kind.ENROL, session, passkeys.beginEnrolment(asker), onward, http);
+    }
     boolean hasCard = cards.hasCard(asker);
     if (hasCard && !passkeys.hasKey(asker, needed.aal() == 3)) {
       return CeremonyPages.to(onward.card());
@@ -104,7 +115,9 @@ public class MfaEndpoint {
   /** A further key is an action that asks for a gesture of its own; the first one cannot. */
   private Response enrol(Asker asker, Session session, Onward onward, RoutingContext http)
       throws CeremonyRefused, SQLException {
-    boolean further = passkeys.hasKey(asker, false) || cards.hasCard(asker);
+    boolean further =
+        (passkeys.hasKey(asker, false) || cards.hasCard(asker))
+            && !enrolments.isPermitted(asker, Enrolments.Kind.KEY);
     if (further && !stepUps.use(session, FURTHER_KEY)) {
       return CeremonyPages.to(stepUps.ask(session, FURTHER_KEY, ENROL));
     }

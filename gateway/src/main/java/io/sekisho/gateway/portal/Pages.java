@@ -212,6 +212,58 @@ public final class Pages {
     return screens.render("ceremony-refused", language, screen);
   }
 
+  public String recovery(RecoveryView view, Language language) {
+    Words words = Words.in(language);
+    RecoveryView.Coverage coverage = view.coverage();
+    Map<String, Object> screen = screen(language);
+    screen.put(
+        "coverage",
+        words.fill(
+            "recovery_coverage", coverage.percent(), coverage.covered(), coverage.all()));
+    screen.put(
+        "deadline",
+        coverage.daysLeft() < 0
+            ? words.fill("recovery_deadline_past", coverage.deadline())
+            : words.fill("recovery_deadline", coverage.deadline(), coverage.daysLeft()));
+    screen.put("holders", view.holders().stream().map(one -> holder(one, language)).toList());
+    screen.put("spares", view.spares().stream().map(one -> spare(one, language)).toList());
+    screen.put("beginning", view.beginning());
+    screen.put("form", view.form());
+    return screens.render("recovery", language, screen);
+  }
+
+  private static Map<String, Object> holder(RecoveryView.Holder one, Language language) {
+    Words words = Words.in(language);
+    Map<String, Object> shown = new TreeMap<>();
+    shown.put("holder", one.holder());
+    shown.put("login", one.login());
+    shown.put("name", one.name());
+    shown.put("roles", one.roles());
+    shown.put("factors", words.fill("recovery_factors", one.keys(), one.cards()));
+    shown.put("none", one.keys() + one.cards() == 0);
+    shown.put(
+        "lent",
+        one.lentUntil() == null
+            ? null
+            : words.fill("recovery_lent", new Moments(language).at(one.lentUntil())));
+    return shown;
+  }
+
+  private static Map<String, Object> spare(RecoveryView.Spare one, Language language) {
+    Words words = Words.in(language);
+    Map<String, Object> shown = new TreeMap<>();
+    shown.put("id", one.id());
+    shown.put("name", one.name());
+    shown.put("kind", word("recovery_", one.kind(), words));
+    shown.put("state", word("recovery_state_", one.state(), words));
+    shown.put("reason", one.reason());
+    shown.put("proposer", one.proposer());
+    shown.put("endsAt", new Moments(language).at(one.endsAt()));
+    shown.put("sign", one.state().equals("DRAFT") && one.mine());
+    shown.put("confirm", one.state().equals("PROPOSED") && !one.mine());
+    return shown;
+  }
+
   private static Map<String, String> finding(ReasonWords words, Language language) {
     return Map.of(
         "code", words.code(), "said", words.in(language), "remedy", words.remedyIn(language));

@@ -6,7 +6,11 @@ import io.sekisho.gateway.audit.CompletedEvent.EndedBy;
 import io.sekisho.gateway.audit.DecidedEvent.Outcome;
 import io.sekisho.gateway.authorization.Checkpoint;
 import io.sekisho.gateway.route.RouteTable;
+import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Question;
+import io.sekisho.policy.decision.ResourceFacts;
+import io.sekisho.policy.decision.SystemKind;
+import io.sekisho.policy.decision.Target;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +23,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class OwnPages {
   private static final Logger LOG = Logger.getLogger(OwnPages.class);
+  private static final String ADMIN = "/.sekisho/admin/factors";
   private static final Set<String> ON_ROUTE_HOSTS =
       Set.of("/.sekisho/logout", "/.sekisho/session", "/.sekisho/handover", "/.sekisho/jwks.json");
   private static final Set<String> ON_OWN_HOST =
@@ -38,6 +43,7 @@ class OwnPages {
           "/.sekisho/mfa/card",
           "/.sekisho/factors",
           "/.sekisho/duty",
+          ADMIN,
           "/.sekisho/jwks.json");
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
@@ -111,7 +117,7 @@ class OwnPages {
       return;
     }
     checkpoint
-        .admit(exchange.asked(), exchange.subject, List.of(Question.portal()), exchange.turn())
+        .admit(exchange.asked(), exchange.subject, List.of(question(exchange)), exchange.turn())
         .onSuccess(
             decision -> {
               exchange.decided();
@@ -121,6 +127,18 @@ class OwnPages {
                   deny -> refusals.denied(exchange, deny));
             })
         .onFailure(e -> refusals.unrecorded(exchange, e));
+  }
+
+  /** Who looks after other people's keys must manage accounts. */
+  private static Question question(Exchange exchange) {
+    if (!exchange.target.path().equals(ADMIN)) {
+      return Question.portal();
+    }
+    boolean looks = !exchange.request.method().name().equals("POST");
+    return new Question(
+        looks ? Action.READ : Action.APPROVE,
+        ResourceFacts.clear(SystemKind.PORTAL, "accounts"),
+        Target.of("accounts"));
   }
 
   /** Pages for people who are not logged in yet: they exist so that they can be. */

@@ -72,6 +72,12 @@ public final class CeremonyRefused extends Exception {
     CARD_BY_HAND(403),
     /** This hospital does not use cards. */
     CARDS_OFF(404),
+    /** Nobody helps themselves, and two people are two. */
+    OWN_REQUEST(403),
+    /** A permission without a reason, or for longer than it may last. */
+    REASON_NEEDED(400),
+    /** There is no such permission any more. */
+    PERMISSION_OVER(404),
     /** Too often in a short time, from one place. */
     TOO_MANY(429);
 

@@ -25,7 +25,7 @@ record Enrolment(Instant now, Duration within) {
   record State(int keys, boolean everHadOne, boolean permitted) {}
 
   void check(Assurance assurance, State state) throws CeremonyRefused {
-    if (state.keys() > 0) {
+    if (state.keys() > 0 && !state.permitted()) {
       if (assurance.rung(now, within).aal() < 2 || !assurance.rung(now, within).fresh()) {
         throw new CeremonyRefused(Code.KEY_NEEDED);
       }

@@ -1,36 +1,61 @@
 package io.sekisho.gateway.webauthn;
 
+import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
  * Who may enrol one factor more, counted over all kinds of them: somebody with a card does not get
- * a passkey for a password, nor the other way round. Everything blocks.
+ * a passkey for a password, nor the other way round. A key that counts for a while only vouches for
+ * no other. Everything blocks.
  */
 @ApplicationScoped
 public class Enrolments {
   private static final String STATE =
-      "select (select count(*) from security_key where holder = ? and ended_at is null)"
+      "select (select count(*) from security_key where holder = ? and ended_at is null"
+          + " and counts_until is null)"
           + " + (select count(*) from card where holder = ? and ended_at is null),"
-          + " exists (select 1 from security_key where holder = ?)"
+          + " exists (select 1 from security_key where holder = ? and counts_until is null)"
           + " or exists (select 1 from card where holder = ?)";
+  private static final String PERMISSION =
+      "select id from spare_permission where holder = ? and confirmed_at is not null"
+          + " and used_at is null and withdrawn_at is null and ends_at > ? and (kind = 'LOST' or ?)"
+          + " order by ends_at limit 1";
 
   private final DataSource database;
   private final Keys keys;
   private final WebauthnConfig config;
+  private final KeyTrail trail;
   private final Clock clock;
 
-  Enrolments(DataSource database, Keys keys, WebauthnConfig config, Clock clock) {
+  Enrolments(
+      DataSource database, Keys keys, WebauthnConfig config, KeyTrail trail, Clock clock) {
     this.database = database;
     this.keys = keys;
     this.config = config;
+    this.trail = trail;
     this.clock = clock;
+  }
+
+  /** What is enrolled: a passkey may be lent for a while, a card is always somebody's own. */
+  public enum Kind {
+    /** A passkey or security key. */
+    KEY,
+    /** A card. */
+    CARD
   }
 
   /** The random handle under which a person's factors are kept. */
@@ -38,13 +63,66 @@ public class Enrolments {
     return keys.holder(asker.person()).getBytes();
   }
 
+  /** Whether two other people have said that this person may enrol one without having one. */
+  public boolean isPermitted(Asker asker, Kind kind) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(PERMISSION)) {
+      fill(query, 1, asker, kind);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   /** Refuses whoever may not enrol one more now. */
-  public void check(Asker asker) throws CeremonyRefused, SQLException {
-    Enrolment.State state = state(asker);
+  public void check(Asker asker, Kind kind) throws CeremonyRefused, SQLException {
+    check(asker, isPermitted(asker, kind));
+  }
+
+  /**
+   * The same, at the moment of enrolling; a permission that is needed for it is used up.
+   *
+   * @return until when the new one counts; empty for good
+   */
+  public Optional<Instant> admit(Asker asker, Kind kind) throws CeremonyRefused, SQLException {
+    try {
+      check(asker, false);
+      return Optional.empty();
+    } catch (CeremonyRefused needsOne) {
+      if (!isPermitted(asker, kind)) {
+        throw needsOne;
+      }
+      check(asker, true);
+      return use(asker, kind);
+    }
+  }
+
+  private void check(Asker asker, boolean permitted) throws CeremonyRefused, SQLException {
+    Enrolment.State state = state(asker, permitted);
     if (state.keys() >= config.keysPerPerson()) {
       throw new CeremonyRefused(Code.TOO_MANY_KEYS);
     }
-    new Enrolment(clock.instant(), config.enrolWithin()).check(asker.assurance(), state);
+    new Enrolment(clock.instant(), config.enrolWithin()).check(own(asker), state);
+  }
+
+  /** What was shown, without keys that count for a while only. */
+  private Assurance own(Asker asker) throws SQLException {
+    Set<String> lent = new HashSet<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select id from security_key where holder = ? and counts_until is not null")) {
+      query.setBytes(1, holder(asker));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          lent.add(rows.getObject(1, UUID.class).toString());
+        }
+      }
+    }
+    return new Assurance(
+        asker.assurance().evidence().stream()
+            .filter(shown -> !lent.contains(shown.source()))
+            .toList());
   }
 
   /**
@@ -52,12 +130,12 @@ public class Enrolments {
    * not at all.
    */
   public void checkNotLast(Asker asker) throws CeremonyRefused, SQLException {
-    if (state(asker).keys() < 2) {
+    if (state(asker, false).keys() < 2) {
       throw new CeremonyRefused(Code.LAST_KEY);
     }
   }
 
-  private Enrolment.State state(Asker asker) throws SQLException {
+  private Enrolment.State state(Asker asker, boolean permitted) throws SQLException {
     byte[] holder = holder(asker);
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(STATE)) {
@@ -66,8 +144,40 @@ public class Enrolments {
       }
       try (ResultSet rows = query.executeQuery()) {
         rows.next();
-        return new Enrolment.State(rows.getInt(1), rows.getBoolean(2), false);
+        return new Enrolment.State(rows.getInt(1), rows.getBoolean(2), permitted);
       }
     }
+  }
+
+  /** One permission, once, whoever else tries at the same moment. */
+  private Optional<Instant> use(Asker asker, Kind kind) throws CeremonyRefused, SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update spare_permission set used_at = ? where used_at is null and id = ("
+                    + PERMISSION
+                    + " for update) returning id, kind, ends_at")) {
+      update.setTimestamp(1, Timestamp.from(clock.instant()));
+      fill(update, 2, asker, kind);
+      try (ResultSet rows = update.executeQuery()) {
+        if (!rows.next()) {
+          throw new CeremonyRefused(Code.SECOND_PERSON_NEEDED);
+        }
+        trail.happened(
+            "SPARE_USED",
+            asker,
+            Map.of("permission", rows.getString(1), "kind", rows.getString(2)));
+        return rows.getString(2).equals("LOST")
+            ? Optional.empty()
+            : Optional.of(rows.getTimestamp(3).toInstant());
+      }
+    }
+  }
+
+  private void fill(PreparedStatement statement, int from, Asker asker, Kind kind)
+      throws SQLException {
+    statement.setBytes(from, holder(asker));
+    statement.setTimestamp(from + 1, Timestamp.from(clock.instant()));
+    statement.setBoolean(from + 2, kind == Kind.KEY);
   }
 }

@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -20,11 +22,12 @@ class Keys {
   private static final String FIND =
       "select k.id, k.credential_id, k.public_key, k.holder, k.sign_count, k.transports, k.aaguid,"
           + " k.backup_eligible, k.attested, k.name, k.created_at, k.last_used_at"
-          + " from security_key k where k.holder = ? and k.ended_at is null order by k.created_at";
+          + " from security_key k where k.holder = ? and k.ended_at is null"
+          + " and (k.counts_until is null or k.counts_until > ?) order by k.created_at";
   private static final String INSERT =
       "insert into security_key (id, holder, credential_id, public_key, sign_count, aaguid,"
-          + " backup_eligible, attested, transports, name, created_at, last_used_at)"
-          + " values (?,?,?,?,?,?,?,?,?,?,?,?) on conflict (credential_id) do nothing";
+          + " backup_eligible, attested, transports, name, created_at, last_used_at, counts_until)"
+          + " values (?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict (credential_id) do nothing";
 
   private final DataSource database;
   private final Clock clock;
@@ -63,6 +66,7 @@ class Keys {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(FIND)) {
       query.setBytes(1, handle.getBytes());
+      query.setTimestamp(2, now());
       List<Key> keys = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
@@ -91,9 +95,10 @@ class Keys {
   /**
    * Keeps a new key.
    *
+   * @param until when it ends by itself; empty for never
    * @return false when the credential is somebody's already
    */
-  boolean add(Key key) throws SQLException {
+  boolean add(Key key, Optional<Instant> until) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setObject(1, key.id());
@@ -108,6 +113,7 @@ class Keys {
       insert.setString(10, key.name());
       insert.setTimestamp(11, Timestamp.from(key.createdAt()));
       insert.setTimestamp(12, Timestamp.from(key.lastUsedAt()));
+      insert.setTimestamp(13, until.map(Timestamp::from).orElse(null));
       return insert.executeUpdate() == 1;
     }
   }
@@ -122,11 +128,13 @@ class Keys {
         PreparedStatement update =
             connection.prepareStatement(
                 "update security_key set sign_count = ?, last_used_at = ?"
-                    + " where id = ? and sign_count = ? and ended_at is null")) {
+                    + " where id = ? and sign_count = ? and ended_at is null"
+                    + " and (counts_until is null or counts_until > ?)")) {
       update.setLong(1, count);
       update.setTimestamp(2, now());
       update.setObject(3, key.id());
       update.setLong(4, key.credential().count());
+      update.setTimestamp(5, now());
       return update.executeUpdate() == 1;
     }
   }

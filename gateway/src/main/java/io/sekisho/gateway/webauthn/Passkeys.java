@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The ceremonies with passkeys and security keys, from the first question to the evidence. */
@@ -80,7 +81,7 @@ public class Passkeys {
   public Begun beginEnrolment(Asker asker) throws CeremonyRefused, SQLException {
     attempts.begin(asker.who());
     OnePerson person = person(asker);
-    enrolments.check(asker);
+    enrolments.check(asker, Enrolments.Kind.KEY);
     PublicKeyCredentialCreationOptions options =
         webauthn.creation(
             person,
@@ -129,12 +130,12 @@ public class Passkeys {
     try {
       Webauthn.Registered made =
           webauthn.register(asked(asker, answered, Purpose.ENROL, ""), answered.answer(), person);
-      enrolments.check(asker);
       rules.check(asker.person().roles(), made.make().judged());
+      Optional<Instant> until = enrolments.admit(asker, Enrolments.Kind.KEY);
       Instant now = clock.instant();
       Key key =
           new Key(UUID.randomUUID(), made.credential(), made.make(), KeyName.of(name), now, now);
-      if (!keys.add(key)) {
+      if (!keys.add(key, until)) {
         throw new CeremonyRefused(Code.KEY_TAKEN);
       }
       trail.happened("FACTOR_ENROLLED", asker, KeyTrail.of(key));

@@ -87,7 +87,7 @@ public class Cards {
   public Begun beginEnrolment(Asker asker, String preSession)
       throws CeremonyRefused, SQLException {
     begin(asker);
-    enrolments.check(asker);
+    enrolments.check(asker, Enrolments.Kind.CARD);
     return begun(asker, Purpose.CARD_ENROL, "", challenge(preSession, "enrol"));
   }
 
@@ -134,7 +134,7 @@ public class Cards {
         throw new CardRefused(Code.CARD_BY_HAND); // nobody gets a card of somebody they talk to
       }
       CardJudge.Card card = judge.signed(asked, answer);
-      checkEnrolment(asker);
+      admit(asker);
       return link(asker, card, name);
     } catch (CardRefused e) {
       throw refused(asker, e);
@@ -227,9 +227,9 @@ public class Cards {
         .orElseThrow(() -> new CardRefused(Code.CEREMONY_OVER));
   }
 
-  private void checkEnrolment(Asker asker) throws CardRefused, SQLException {
+  private void admit(Asker asker) throws CardRefused, SQLException {
     try {
-      enrolments.check(asker);
+      enrolments.admit(asker, Enrolments.Kind.CARD);
     } catch (CeremonyRefused e) {
       throw new CardRefused(e.code());
     }
