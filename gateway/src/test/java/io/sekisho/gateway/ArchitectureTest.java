@@ -60,11 +60,9 @@ class ArchitectureTest {
           entry("webauthn", Set.of("audit", "authorization", "config", "session")),
           entry(
               "mfa",
-              Set.of(
-                  "audit", "authorization", "card", "config", "portal", "session", "webauthn")),
+              Set.of("audit", "authorization", "card", "config", "portal", "session", "webauthn")),
           entry(
-              "recovery",
-              Set.of("audit", "authorization", "mfa", "portal", "session", "webauthn")),
+              "recovery", Set.of("audit", "authorization", "mfa", "portal", "session", "webauthn")),
           entry("wire", Set.of()),
           entry("headers", Set.of("wire")),
           entry("route", Set.of("config", "headers", "wire")),

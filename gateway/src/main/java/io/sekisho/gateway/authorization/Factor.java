@@ -7,19 +7,19 @@ import java.util.Set;
 /** The kinds of evidence that count, and what each of them proves (GL6-QA シQ-48). */
 public enum Factor {
   /** A password, checked by the identity provider. */
-  PASSWORD(Proves.KNOWN, Strength.PLAIN, List.of("pwd")),
+  PASSWORD(Proves.KNOWN, Strength.PLAIN, "pwd"),
   /** A passkey or security key that verified the person, of whatever make. */
-  PASSKEY(Proves.BOTH, Strength.PHISHING_RESISTANT, List.of("pop")),
+  PASSKEY(Proves.BOTH, Strength.PHISHING_RESISTANT, "pop"),
   /** The same, when its maker has vouched for it and its key cannot leave it. */
-  HARDWARE_KEY(Proves.BOTH, Strength.HARDWARE, List.of("hwk")),
+  HARDWARE_KEY(Proves.BOTH, Strength.HARDWARE, "hwk"),
   /** A card with its PIN, asked for by a program that knows for whom it signs. */
-  CARD(Proves.BOTH, Strength.HARDWARE, List.of("sc", "pin", "hwk")),
+  CARD(Proves.BOTH, Strength.HARDWARE, "sc pin hwk"),
   /** A card with its PIN, but the challenge was carried by hand and may have been anybody's. */
-  CARD_BY_HAND(Proves.BOTH, Strength.PLAIN, List.of("sc", "pin")),
+  CARD_BY_HAND(Proves.BOTH, Strength.PLAIN, "sc pin"),
   /** Two factors, on the word of an issuer whom the configuration names as trusted. */
-  STATED_TWO(Proves.BOTH, Strength.PLAIN, List.of("mfa")),
+  STATED_TWO(Proves.BOTH, Strength.PLAIN, "mfa"),
   /** The same with a key in hardware. */
-  STATED_HARDWARE(Proves.BOTH, Strength.HARDWARE, List.of("mfa"));
+  STATED_HARDWARE(Proves.BOTH, Strength.HARDWARE, "mfa");
 
   /** Two of one kind are still one factor: two passwords, or two cards without a PIN. */
   private enum Proves {
@@ -37,9 +37,9 @@ public enum Factor {
 
   private final Proves proves;
   private final Strength strength;
-  private final List<String> amr;
+  private final String amr;
 
-  Factor(Proves proves, Strength strength, List<String> amr) {
+  Factor(Proves proves, Strength strength, String amr) {
     this.proves = proves;
     this.strength = strength;
     this.amr = amr;
@@ -47,7 +47,7 @@ public enum Factor {
 
   /** Its names in {@code amr} (RFC 8176). */
   public List<String> amr() {
-    return amr;
+    return List.of(amr.split(" ", -1));
   }
 
   /** Whether it is something the person holds: what a step-up asks for again. */

@@ -44,9 +44,7 @@ class CardPages {
             HelperWords.in(language),
             login && config.byHand(),
             new CardView.Ways(
-                onward.id().orElse(""),
-                onward.about(),
-                kind == Kind.PROVE ? onward.again() : ""));
+                onward.id().orElse(""), onward.about(), kind == Kind.PROVE ? onward.again() : ""));
     Response.ResponseBuilder response = Response.ok(pages.card(view, language));
     SecurityHeaders.forCard(language, config.helperPort(), ceremonies.onward())
         .forEach(response::header);

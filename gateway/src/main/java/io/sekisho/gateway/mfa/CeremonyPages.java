@@ -70,11 +70,7 @@ class CeremonyPages {
   }
 
   Response refused(
-      Code code,
-      List<ReasonWords> findings,
-      Onward onward,
-      Visit visit,
-      RoutingContext http) {
+      Code code, List<ReasonWords> findings, Onward onward, Visit visit, RoutingContext http) {
     Language language = language(http);
     CeremonyRefusedView view =
         new CeremonyRefusedView(

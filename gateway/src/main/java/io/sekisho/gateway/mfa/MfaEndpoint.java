@@ -167,8 +167,7 @@ public class MfaEndpoint {
     try {
       return form.isEnrolment()
           ? rises.enrolled(session, passkeys.enrol(asker, form.answered(), form.name), onward)
-          : rises.proven(
-              session, passkeys.prove(asker, form.answered(), onward.about()), onward);
+          : rises.proven(session, passkeys.prove(asker, form.answered(), onward.about()), onward);
     } catch (CeremonyRefused e) {
       return pages.refused(e.code(), onward, visit, http);
     }

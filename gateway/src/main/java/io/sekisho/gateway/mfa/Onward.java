@@ -49,7 +49,8 @@ final class Onward {
     return URI.create(
         action
             .map("/.sekisho/mfa/card?action="::concat)
-            .orElseGet(() -> id.map("/.sekisho/mfa/card?id="::concat).orElse("/.sekisho/mfa/card")));
+            .orElseGet(
+                () -> id.map("/.sekisho/mfa/card?id="::concat).orElse("/.sekisho/mfa/card")));
   }
 
   /** To the page that enrols one. */

@@ -24,11 +24,7 @@ class Rises {
   private final Clock clock;
 
   Rises(
-      Sessions sessions,
-      Handovers handovers,
-      StepUps stepUps,
-      GatewayConfig gateway,
-      Clock clock) {
+      Sessions sessions, Handovers handovers, StepUps stepUps, GatewayConfig gateway, Clock clock) {
     this.sessions = sessions;
     this.handovers = handovers;
     this.stepUps = stepUps;
@@ -45,7 +41,11 @@ class Rises {
 
   /** Whether the login has shown that much already. */
   boolean covers(Session session, Rung needed) {
-    return session.subject().assurance().rung(clock.instant(), gateway.factorFresh()).covers(needed);
+    return session
+        .subject()
+        .assurance()
+        .rung(clock.instant(), gateway.factorFresh())
+        .covers(needed);
   }
 
   /** Leads on, under a new token. */

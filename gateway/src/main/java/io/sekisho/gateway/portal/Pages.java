@@ -218,8 +218,7 @@ public final class Pages {
     Map<String, Object> screen = screen(language);
     screen.put(
         "coverage",
-        words.fill(
-            "recovery_coverage", coverage.percent(), coverage.covered(), coverage.all()));
+        words.fill("recovery_coverage", coverage.percent(), coverage.covered(), coverage.all()));
     screen.put(
         "deadline",
         coverage.daysLeft() < 0

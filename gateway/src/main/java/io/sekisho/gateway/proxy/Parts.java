@@ -24,7 +24,12 @@ class Parts {
   @Singleton
   Checkpoint checkpoint(
       PoliciesInForce policies, AuditTrail trail, Vertx vertx, Clock clock, GatewayConfig config) {
-    return new Checkpoint(policies, trail, vertx, clock, new Demands(config.factorFresh(), config.licences().proven().orElse(Set.of())));
+    return new Checkpoint(
+        policies,
+        trail,
+        vertx,
+        clock,
+        new Demands(config.factorFresh(), config.licences().proven().orElse(Set.of())));
   }
 
   @Produces

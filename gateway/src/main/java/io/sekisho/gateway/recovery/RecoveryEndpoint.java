@@ -78,8 +78,7 @@ public class RecoveryEndpoint {
   private Response changed(RecoveryForm form, Session session, Asker asker)
       throws CeremonyRefused, SQLException {
     if ("draft".equals(form.act)) {
-      UUID draft =
-          desk.draft(asker, form.holder(), form.kind(), form.reason, form.length());
+      UUID draft = desk.draft(asker, form.holder(), form.kind(), form.reason, form.length());
       return signed(session, asker, desk.find(draft));
     }
     if (form.permission().isEmpty()) {

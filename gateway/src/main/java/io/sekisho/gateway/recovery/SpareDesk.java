@@ -54,8 +54,7 @@ class SpareDesk {
   /** Writes it down; it is worth nothing before its author has signed it with a gesture. */
   UUID draft(Asker by, byte[] holder, Kind kind, String reason, Duration length)
       throws CeremonyRefused, SQLException {
-    Who who =
-        table.holder(holder).orElseThrow(() -> new CeremonyRefused(Code.PERMISSION_OVER));
+    Who who = table.holder(holder).orElseThrow(() -> new CeremonyRefused(Code.PERMISSION_OVER));
     String said = reason == null ? "" : reason.replaceAll("\\p{C}", "").strip();
     if (said.isEmpty()
         || said.codePointCount(0, said.length()) > LONGEST_REASON
@@ -69,13 +68,7 @@ class SpareDesk {
     }
     SparePermission draft =
         new SparePermission(
-            UUID.randomUUID(),
-            who,
-            kind,
-            said,
-            table.instant().plus(length),
-            who(by),
-            State.DRAFT);
+            UUID.randomUUID(), who, kind, said, table.instant().plus(length), who(by), State.DRAFT);
     table.draft(holder, draft);
     return draft.id();
   }

@@ -50,7 +50,8 @@ public class Ceremonies {
    *
    * @param about what exactly it is for, such as one action; may be empty
    */
-  public String begin(UUID login, Purpose purpose, String about, String options) throws SQLException {
+  public String begin(UUID login, Purpose purpose, String about, String options)
+      throws SQLException {
     String id = Webauthn.random(32).getBase64Url();
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
@@ -69,7 +70,8 @@ public class Ceremonies {
   }
 
   /** What was asked, once; empty for everybody but the login that was asked, and afterwards. */
-  public Optional<String> take(String id, UUID login, Purpose purpose, String about) throws SQLException {
+  public Optional<String> take(String id, UUID login, Purpose purpose, String about)
+      throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement delete =
             connection.prepareStatement(

@@ -41,8 +41,7 @@ public class Enrolments {
   private final KeyTrail trail;
   private final Clock clock;
 
-  Enrolments(
-      DataSource database, Keys keys, WebauthnConfig config, KeyTrail trail, Clock clock) {
+  Enrolments(DataSource database, Keys keys, WebauthnConfig config, KeyTrail trail, Clock clock) {
     this.database = database;
     this.keys = keys;
     this.config = config;

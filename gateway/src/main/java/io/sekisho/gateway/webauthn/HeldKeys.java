@@ -69,9 +69,7 @@ public class HeldKeys {
     if (keys.end(keys.holder(asker.person()), key, "REVOKED_BY_OWNER")) {
       trail.happened("FACTOR_REVOKED", asker, Map.of("key", key.toString()));
       sessions.endAll(
-          asker.person().issuer(),
-          asker.person().id(),
-          asker.hasShown(key) ? NONE : asker.login());
+          asker.person().issuer(), asker.person().id(), asker.hasShown(key) ? NONE : asker.login());
     }
   }
 }

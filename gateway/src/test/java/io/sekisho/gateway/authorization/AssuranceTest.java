@@ -124,8 +124,11 @@ class AssuranceTest {
         new Person("1", "i", "sato", "", SubjectKind.STAFF, Set.of(), "", "", List.of(), "");
     Subject subject = new Subject(person, of(PASSWORD, PASSKEY), null);
     assertThat(subject.facts(NOW, new Demands(FRESH)).rung()).isEqualTo(Rung.AAL2_FRESH);
-    assertThat(subject.facts(NOW.plus(FRESH), new Demands(FRESH)).rung()).isEqualTo(Rung.AAL2_FRESH);
-    assertThat(subject.facts(NOW.plus(FRESH).plusMillis(1), new Demands(FRESH)).rung()).isEqualTo(Rung.AAL2);
-    assertThat(subject.facts(NOW.plus(FRESH).plusSeconds(9), new Demands(FRESH)).rung()).isEqualTo(Rung.AAL2);
+    assertThat(subject.facts(NOW.plus(FRESH), new Demands(FRESH)).rung())
+        .isEqualTo(Rung.AAL2_FRESH);
+    assertThat(subject.facts(NOW.plus(FRESH).plusMillis(1), new Demands(FRESH)).rung())
+        .isEqualTo(Rung.AAL2);
+    assertThat(subject.facts(NOW.plus(FRESH).plusSeconds(9), new Demands(FRESH)).rung())
+        .isEqualTo(Rung.AAL2);
   }
 }

@@ -23,8 +23,7 @@ class DemandsTest {
   private static final Demands LICENSED = new Demands(Duration.ofMinutes(15), Set.of(PHYS, NS));
 
   private static SubjectFacts facts(Set<Role> roles, List<String> stated, String onCard) {
-    Person person =
-        new Person("1", "i", "sato", "", SubjectKind.STAFF, roles, "", "", stated, "");
+    Person person = new Person("1", "i", "sato", "", SubjectKind.STAFF, roles, "", "", stated, "");
     Assurance shown = Assurance.NONE.with(new Evidence(Factor.CARD, NOW, "c", onCard));
     return new Subject(person, shown, null).facts(NOW, LICENSED);
   }

@@ -82,8 +82,7 @@ class CardIT {
     String person = newcomer();
     String serial = CardAuthority.serial();
     try (CardReader reader =
-        new CardReader(
-            authority.draft(serial, "Medical Doctor").issue(), home.resolve("reader"))) {
+        new CardReader(authority.draft(serial, "Medical Doctor").issue(), home.resolve("reader"))) {
       String origin = "https://" + gateway.ownAuthority();
       reader.helpFor(origin);
       try (CardDesk desk = login(person)) {
@@ -156,7 +155,8 @@ class CardIT {
       assertThat(page.header("Content-Security-Policy"))
           .contains("default-src 'none'")
           .contains("connect-src http://127.0.0.1:" + helper);
-      assertThat(page.text()).contains("data-helper=\"http://127.0.0.1:%d/sign\"".formatted(helper));
+      assertThat(page.text())
+          .contains("data-helper=\"http://127.0.0.1:%d/sign\"".formatted(helper));
       assertThat(page.text()).contains("15回");
     }
   }
@@ -204,13 +204,11 @@ class CardIT {
       assertThat(gesture).startsWith("/.sekisho/mfa/card?action=");
       Asked asked = desk.asked(gesture);
       refused(
-          desk.post(
-              asked, first.signed(asked.challenge(), desk.person().origin(), Manner.HAND)),
+          desk.post(asked, first.signed(asked.challenge(), desk.person().origin(), Manner.HAND)),
           403,
           "CARD_BY_HAND");
       Asked again = desk.asked(gesture);
-      Answer made =
-          desk.post(again, first.signed(again.challenge(), desk.person().origin()));
+      Answer made = desk.post(again, first.signed(again.challenge(), desk.person().origin()));
       assertThat(path(made)).isEqualTo(CardDesk.ENROL);
       desk.enrol(second);
       assertThat(desk.person().page("/.sekisho/factors").text()).contains("HPKIカード");
@@ -316,8 +314,7 @@ class CardIT {
       Asked asked = desk.asked(CardDesk.PAGE);
       String bent = asked.challenge().replaceFirst(from, to);
       assertThat(bent).isNotEqualTo(asked.challenge());
-      refused(
-          desk.post(asked, card.signed(bent, desk.person().origin())), 403, "NOT_PROVEN");
+      refused(desk.post(asked, card.signed(bent, desk.person().origin())), 403, "NOT_PROVEN");
     }
   }
 
@@ -332,9 +329,7 @@ class CardIT {
     try (CardDesk desk = login(person)) {
       Asked asked = desk.asked(CardDesk.PAGE);
       refused(
-          desk.post(asked, card.signed(asked.challenge(), "https://evil.test")),
-          403,
-          "NOT_PROVEN");
+          desk.post(asked, card.signed(asked.challenge(), "https://evil.test")), 403, "NOT_PROVEN");
       Asked again = desk.asked(CardDesk.PAGE);
       String byHand =
           card.signed(again.challenge(), desk.person().origin(), Manner.HAND)
@@ -398,14 +393,11 @@ class CardIT {
         Arguments.of(
             "a card of nobody's authority",
             authority.card(
-                authority
-                    .draft(CardAuthority.serial(), "Medical Doctor")
-                    .issuer("C=JP,CN=Nobody")),
+                authority.draft(CardAuthority.serial(), "Medical Doctor").issuer("C=JP,CN=Nobody")),
             "ISSUER_UNKNOWN"),
         Arguments.of(
             "a card without a number",
-            authority.card(
-                authority.draft("x", "Medical Doctor").subject("C=JP,CN=Sato Hanako")),
+            authority.card(authority.draft("x", "Medical Doctor").subject("C=JP,CN=Sato Hanako")),
             "IDENTITY_MISSING"));
   }
 
@@ -512,7 +504,8 @@ class CardIT {
           403,
           "CARD_RENEWED");
       desk.prove(old);
-      Asked gesture = desk.asked(path(desk.person().page(path(desk.person().page(CardDesk.ENROL)))));
+      Asked gesture =
+          desk.asked(path(desk.person().page(path(desk.person().page(CardDesk.ENROL)))));
       desk.post(gesture, old.signed(gesture.challenge(), desk.person().origin()));
       desk.enrol(renewed);
     }

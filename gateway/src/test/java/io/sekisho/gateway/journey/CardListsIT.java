@@ -77,11 +77,7 @@ class CardListsIT {
   }
 
   private CrlDraft list() {
-    return authority
-        .hpki()
-        .medis()
-        .list()
-        .valid(NOW.minusSeconds(1), NOW.plus(Duration.ofDays(4)));
+    return authority.hpki().medis().list().valid(NOW.minusSeconds(1), NOW.plus(Duration.ofDays(4)));
   }
 
   @Test
@@ -202,11 +198,9 @@ class CardListsIT {
   }
 
   @Test
-  void a_physician_reads_a_chart_only_with_a_licence_that_is_proven_or_verified()
-      throws Exception {
+  void a_physician_reads_a_chart_only_with_a_licence_that_is_proven_or_verified() throws Exception {
     assertThat(read(byCard(newcomer(), "Medical Doctor"))).startsWith("ALLOW");
-    assertThat(read(byCard(newcomer(), "Pharmacist")))
-        .isEqualTo("DENY [QUALIFICATION_NOT_PROVEN]");
+    assertThat(read(byCard(newcomer(), "Pharmacist"))).isEqualTo("DENY [QUALIFICATION_NOT_PROVEN]");
     assertThat(read(byCard(newcomer(), "medical doctor")))
         .isEqualTo("DENY [QUALIFICATION_NOT_PROVEN]");
     assertThat(read(byKey("licence PHYS 123456"))).startsWith("ALLOW");

@@ -92,6 +92,11 @@ final class Logins {
     return withPassword(person, new String[] {"sato", role, ""}, at);
   }
 
+  /** The same, with this login name. */
+  Login named(String person, String user, String role) {
+    return withPassword(person, new String[] {user, role, ""});
+  }
+
   /** The same, of whom the identity provider states this, too. */
   Login stating(String person, String role, String qualification) {
     return withPassword(person, new String[] {"sato", role, '"' + qualification + '"'});

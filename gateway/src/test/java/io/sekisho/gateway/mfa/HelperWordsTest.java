@@ -9,7 +9,9 @@ import io.sekisho.gateway.portal.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever the helper says has words on the page, and a wrong PIN other words than a missing card. */
+/**
+ * Whatever the helper says has words on the page, and a wrong PIN other words than a missing card.
+ */
 class HelperWordsTest {
   @ParameterizedTest
   @EnumSource

@@ -95,7 +95,8 @@ class PagesTest {
   void hostile_values_in_the_list_of_keys_stay_text() {
     FactorsView.Held held =
         new FactorsView.Held(HOSTILE, HOSTILE, HOSTILE, SamplePages.NOW, SamplePages.NOW);
-    FactorsView view = new FactorsView(List.of(held), "", true, new PostForm("/" + HOSTILE, HOSTILE));
+    FactorsView view =
+        new FactorsView(List.of(held), "", true, new PostForm("/" + HOSTILE, HOSTILE));
     assertStaysText(pages.factors(view, Language.JA), 10);
   }
 
@@ -105,7 +106,8 @@ class PagesTest {
     assertThat(several).containsOnlyOnce("今すぐ失効させる").contains("製造元が証明するハードウェアキー");
     FactorsView.Held held =
         new FactorsView.Held("id", "鍵", "device", SamplePages.NOW, SamplePages.NOW);
-    FactorsView only = new FactorsView(List.of(held), "id", false, new PostForm("/.sekisho/factors", "t"));
+    FactorsView only =
+        new FactorsView(List.of(held), "id", false, new PostForm("/.sekisho/factors", "t"));
     assertThat(pages.factors(only, Language.JA)).doesNotContain("失効させる");
   }
 

@@ -40,7 +40,11 @@ final class SamplePages {
     }
     ReasonWords finding =
         new ReasonWords(
-            "CRL_EXPIRED", "失効リストの期限が切れています。", "The list is out of date.", "更新してください。", "Renew it.");
+            "CRL_EXPIRED",
+            "失効リストの期限が切れています。",
+            "The list is out of date.",
+            "更新してください。",
+            "Renew it.");
     all.put(
         "ceremony-CARD_REFUSED",
         pages.ceremonyRefused(
@@ -57,7 +61,8 @@ final class SamplePages {
         pages.duty(new DutyView(List.of("CLK", "PHYS"), "PHYS", "TREAT", LOGOUT), language));
     all.put("factors", pages.factors(factors(), language));
     all.put(
-        "factors-only", pages.factors(new FactorsView(List.of(held("x")), "", true, LOGOUT), language));
+        "factors-only",
+        pages.factors(new FactorsView(List.of(held("x")), "", true, LOGOUT), language));
     LogoutView.Confirm confirm = new LogoutView.Confirm("佐藤 花子", LOGOUT, "/.sekisho/");
     all.put("logout-confirm", pages.logoutConfirm(confirm, language));
     return all;
@@ -67,7 +72,8 @@ final class SamplePages {
   static Map<String, String> ceremonies(Pages pages, Language language) {
     Map<String, String> ceremonies = new LinkedHashMap<>();
     for (CeremonyView.Kind kind : CeremonyView.Kind.values()) {
-      CeremonyView view = new CeremonyView(kind, "佐藤 花子", "c3VwHq9sT2", OPTIONS, "", "", "/.sekisho/mfa/card");
+      CeremonyView view =
+          new CeremonyView(kind, "佐藤 花子", "c3VwHq9sT2", OPTIONS, "", "", "/.sekisho/mfa/card");
       ceremonies.put("ceremony-" + kind, pages.ceremony(view, language));
       ceremonies.put("card-" + kind, pages.card(card(kind), language));
     }

@@ -9,6 +9,7 @@ public final class CardRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Code code;
+
   // an exception that is never sent anywhere
   @SuppressWarnings("serial")
   private final List<CardCode> findings;

@@ -30,11 +30,7 @@ class CardWatch {
   private boolean looked;
 
   CardWatch(
-      CardTrust trust,
-      ListDirectory lists,
-      CardTable table,
-      CardTrail trail,
-      Sessions sessions) {
+      CardTrust trust, ListDirectory lists, CardTable table, CardTrail trail, Sessions sessions) {
     this.trust = trust;
     this.lists = lists;
     this.table = table;

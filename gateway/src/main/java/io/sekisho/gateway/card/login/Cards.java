@@ -84,8 +84,7 @@ public class Cards {
   }
 
   /** Begins to enrol a card. */
-  public Begun beginEnrolment(Asker asker, String preSession)
-      throws CeremonyRefused, SQLException {
+  public Begun beginEnrolment(Asker asker, String preSession) throws CeremonyRefused, SQLException {
     begin(asker);
     enrolments.check(asker, Enrolments.Kind.CARD);
     return begun(asker, Purpose.CARD_ENROL, "", challenge(preSession, "enrol"));

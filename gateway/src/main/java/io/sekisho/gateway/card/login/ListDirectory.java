@@ -46,6 +46,10 @@ class ListDirectory {
     if (directory.isEmpty()) {
       return false;
     }
+    if (!Files.isDirectory(directory.get())) {
+      LOG.errorf("`%s` is no directory of revocation lists", directory.get());
+      return false; // what is at hand ages, and refuses by itself
+    }
     Map<Path, Kept> next = new HashMap<>();
     try {
       for (Path file : CardFiles.in(directory.get()).stream().limit(MOST).toList()) {
@@ -53,7 +57,7 @@ class ListDirectory {
       }
     } catch (IOException e) {
       LOG.errorf("the directory of revocation lists cannot be read: %s", e.getMessage());
-      return false; // what is at hand ages, and refuses by itself
+      return false;
     }
     if (next.equals(kept)) {
       return false;
@@ -85,7 +89,6 @@ class ListDirectory {
   }
 
   private static boolean isOlder(RevocationList list, RevocationList before) {
-    return list.issuer().equals(before.issuer())
-        && list.thisUpdate().isBefore(before.thisUpdate());
+    return list.issuer().equals(before.issuer()) && list.thisUpdate().isBefore(before.thisUpdate());
   }
 }

@@ -13,7 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Settings about cards: what is missing stops the start, and silence means that there is no way in. */
+/**
+ * Settings about cards: what is missing stops the start, and silence means that there is no way in.
+ */
 class CardTrustTest {
   private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
   private static final Hpki HPKI = new Hpki(NOW);
