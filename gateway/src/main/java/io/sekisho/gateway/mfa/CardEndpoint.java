@@ -9,6 +9,7 @@ import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.session.Visit;
 import io.sekisho.gateway.webauthn.Asker;
 import io.sekisho.gateway.webauthn.CeremonyRefused;
+import io.sekisho.gateway.webauthn.Enrolments;
 import io.sekisho.gateway.webauthn.Passkeys;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
@@ -30,12 +31,20 @@ public class CardEndpoint {
 
   private final Cards cards;
   private final Passkeys passkeys;
+  private final Enrolments enrolments;
   private final Rises rises;
   private final StepUps stepUps;
   private final CardPages pages;
 
-  CardEndpoint(Cards cards, Passkeys passkeys, Rises rises, StepUps stepUps, CardPages pages) {
+  CardEndpoint(
+      Cards cards,
+      Passkeys passkeys,
+      Enrolments enrolments,
+      Rises rises,
+      StepUps stepUps,
+      CardPages pages) {
     this.cards = cards;
+    this.enrolments = enrolments;
     this.passkeys = passkeys;
     this.rises = rises;
     this.stepUps = stepUps;
@@ -84,18 +93,30 @@ public class CardEndpoint {
   private Response prove(Asker asker, Onward onward, RoutingContext http)
       throws CeremonyRefused, SQLException {
     Cards.Begun begun = cards.beginProof(asker, onward.about(), preSession(http));
-    return pages.card(Kind.PROVE, asker, begun, onward, http);
+    return pages.card(Kind.PROVE, asker, begun, onward, instead(asker, onward), http);
+  }
+
+  /** A key where there is one, else the spare one that was permitted. */
+  private String instead(Asker asker, Onward onward) throws SQLException {
+    if (passkeys.hasKey(asker, false)) {
+      return onward.again();
+    }
+    boolean spare =
+        onward.action().isEmpty() && enrolments.isPermitted(asker, Enrolments.Kind.KEY);
+    return spare ? onward.spare() : "";
   }
 
   /** A further factor asks for a gesture of its own; the first one cannot. */
   private Response enrol(Asker asker, Session session, Onward onward, RoutingContext http)
       throws CeremonyRefused, SQLException {
-    boolean further = passkeys.hasKey(asker, false) || cards.hasCard(asker);
+    boolean further =
+        (passkeys.hasKey(asker, false) || cards.hasCard(asker))
+            && !enrolments.isPermitted(asker, Enrolments.Kind.CARD);
     if (further && !stepUps.use(session, FURTHER_CARD)) {
       return CeremonyPages.to(stepUps.ask(session, FURTHER_CARD, ENROL));
     }
     Cards.Begun begun = cards.beginEnrolment(asker, preSession(http));
-    return pages.card(Kind.ENROL, asker, begun, onward, http);
+    return pages.card(Kind.ENROL, asker, begun, onward, "", http);
   }
 
   /** What the card has signed. Right or wrong, it uses the ceremony up. */

@@ -31,7 +31,13 @@ class CardPages {
     this.config = config;
   }
 
-  Response card(Kind kind, Asker asker, Cards.Begun begun, Onward onward, RoutingContext http) {
+  Response card(
+      Kind kind,
+      Asker asker,
+      Cards.Begun begun,
+      Onward onward,
+      String key,
+      RoutingContext http) {
     Language language = CeremonyPages.language(http);
     boolean login = kind == Kind.PROVE && onward.action().isEmpty();
     CardView view =
@@ -43,8 +49,7 @@ class CardPages {
             "http://127.0.0.1:%d/sign".formatted(config.helperPort()),
             HelperWords.in(language),
             login && config.byHand(),
-            new CardView.Ways(
-                onward.id().orElse(""), onward.about(), kind == Kind.PROVE ? onward.again() : ""));
+            new CardView.Ways(onward.id().orElse(""), onward.about(), key));
     Response.ResponseBuilder response = Response.ok(pages.card(view, language));
     SecurityHeaders.forCard(language, config.helperPort(), ceremonies.onward())
         .forEach(response::header);

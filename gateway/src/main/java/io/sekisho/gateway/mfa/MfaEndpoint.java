@@ -89,16 +89,13 @@ public class MfaEndpoint {
     if (rises.covers(session, needed)) {
       return CeremonyPages.to(onward.target());
     }
-    if (enrolments.isPermitted(asker, Enrolments.Kind.KEY)) {
-      return page(CeremonyView.Kind.ENROL, session, passkeys.beginEnrolment(asker), onward, http);
-    }
     boolean hasCard = cards.hasCard(asker);
     if (hasCard && !passkeys.hasKey(asker, needed.aal() == 3)) {
       return CeremonyPages.to(onward.card());
     }
     return passkeys.hasKey(asker, false)
         ? prove(asker, session, needed.aal() == 3, onward, http)
-        : page(CeremonyView.Kind.ENROL, session, passkeys.beginEnrolment(asker), onward, http);
+        : page(CeremonyView.Kind.ENROL, asker, passkeys.beginEnrolment(asker), onward, http);
   }
 
   /** For one action, however sure we are already. */
@@ -121,31 +118,37 @@ public class MfaEndpoint {
     if (further && !stepUps.use(session, FURTHER_KEY)) {
       return CeremonyPages.to(stepUps.ask(session, FURTHER_KEY, ENROL));
     }
-    return page(CeremonyView.Kind.ENROL, session, passkeys.beginEnrolment(asker), onward, http);
+    return page(CeremonyView.Kind.ENROL, asker, passkeys.beginEnrolment(asker), onward, http);
   }
 
   private Response prove(
       Asker asker, Session session, boolean hardware, Onward onward, RoutingContext http)
       throws CeremonyRefused, SQLException {
     Passkeys.Begun begun = passkeys.beginProof(asker, hardware, onward.about());
-    return page(CeremonyView.Kind.PROVE, session, begun, onward, http);
+    return page(CeremonyView.Kind.PROVE, asker, begun, onward, http);
   }
 
   private Response page(
       CeremonyView.Kind kind,
-      Session session,
+      Asker asker,
       Passkeys.Begun begun,
       Onward onward,
-      RoutingContext http) {
+      RoutingContext http)
+      throws SQLException {
+    boolean spare =
+        kind == CeremonyView.Kind.PROVE
+            && onward.action().isEmpty()
+            && enrolments.isPermitted(asker, Enrolments.Kind.KEY);
     return pages.ceremony(
         new CeremonyView(
             kind,
-            session.subject().person().name(),
+            asker.person().name(),
             begun.id(),
             begun.options(),
             onward.id().orElse(""),
             onward.about(),
-            cards.isOn() ? card(kind, onward) : ""),
+            cards.isOn() ? card(kind, onward) : "",
+            spare ? onward.spare() : ""),
         http);
   }
 

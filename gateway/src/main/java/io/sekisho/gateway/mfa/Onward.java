@@ -58,6 +58,11 @@ final class Onward {
     return "/.sekisho/mfa/card?enrol=1" + id.map("&id="::concat).orElse("");
   }
 
+  /** To the page that enrols a key, for whom two others have permitted it. */
+  String spare() {
+    return "/.sekisho/mfa?enrol=1" + id.map("&id="::concat).orElse("");
+  }
+
   /** To the password, from just now, and back here. */
   URI login() {
     return URI.create("/.sekisho/login?max_age=60" + id.map("&id="::concat).orElse(""));

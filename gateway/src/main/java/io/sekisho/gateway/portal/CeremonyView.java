@@ -11,6 +11,8 @@ import static java.util.Objects.requireNonNull;
  * @param onward reference of the page that the person wanted, may be empty
  * @param action reference of the one action that the gesture is for, may be empty
  * @param card the page that asks for a card instead, may be empty
+ * @param spare the page that enrols a spare key, for whom two others have permitted it; may be
+ *     empty
  */
 public record CeremonyView(
     Kind kind,
@@ -19,7 +21,8 @@ public record CeremonyView(
     String options,
     String onward,
     String action,
-    String card) {
+    String card,
+    String spare) {
   public CeremonyView {
     requireNonNull(kind, "kind");
     requireNonNull(name, "name");
@@ -28,6 +31,7 @@ public record CeremonyView(
     requireNonNull(onward, "onward");
     requireNonNull(action, "action");
     requireNonNull(card, "card");
+    requireNonNull(spare, "spare");
   }
 
   /** What the page is for. */

@@ -57,6 +57,7 @@ public final class Pages {
     screen.put("remaining", moments.span(Duration.between(session.now(), session.endsAt())));
     screen.put("idle", words.fill("portal_idle_after", moments.span(session.idleLimit())));
     screen.put("systems", view.systems().stream().map(card -> card(card, language)).toList());
+    screen.put("manages", view.person().roles().contains("SEC"));
     screen.put("logout", view.logout());
     return screens.render("portal", language, screen);
   }
@@ -129,6 +130,7 @@ public final class Pages {
     screen.put("onward", view.onward());
     screen.put("action", view.action());
     screen.put("card", SafeText.link(view.card().isEmpty() ? null : view.card()));
+    screen.put("spare", SafeText.link(view.spare().isEmpty() ? null : view.spare()));
     screen.put("script", Script.KEY.content());
     return screens.render("ceremony", language, screen);
   }

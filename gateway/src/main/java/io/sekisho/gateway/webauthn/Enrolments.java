@@ -79,21 +79,14 @@ public class Enrolments {
   }
 
   /**
-   * The same, at the moment of enrolling; a permission that is needed for it is used up.
+   * The same, at the moment of enrolling; an open permission is used up by it.
    *
    * @return until when the new one counts; empty for good
    */
   public Optional<Instant> admit(Asker asker, Kind kind) throws CeremonyRefused, SQLException {
-    try {
-      check(asker, false);
-      return Optional.empty();
-    } catch (CeremonyRefused needsOne) {
-      if (!isPermitted(asker, kind)) {
-        throw needsOne;
-      }
-      check(asker, true);
-      return use(asker, kind);
-    }
+    boolean permitted = isPermitted(asker, kind);
+    check(asker, permitted);
+    return permitted ? use(asker, kind) : Optional.empty();
   }
 
   private void check(Asker asker, boolean permitted) throws CeremonyRefused, SQLException {

@@ -141,7 +141,10 @@ class RecoveryIT {
       confirm(second, propose(first, forgetful, "forgotten"));
       assertThat(forgetful.in.page("/.sekisho/factors").status()).isEqualTo(200);
       try (Ceremony today = forgetful.comes()) {
-        today.enrol(spare);
+        assertThat(today.page().text()).contains("/.sekisho/mfa?enrol=1");
+        Asked offered = today.asked("/.sekisho/mfa?enrol=1");
+        String answer = spare.to(offered.options(), today.origin()).registration();
+        assertThat(today.post(offered.ceremony(), "enrol", answer).status()).isEqualTo(303);
         String ask = path(today.page("/.sekisho/mfa?enrol=1"));
         String back = path(today.gesture(today.asked(ask), spare));
         assertThat(today.page(back).text()).contains("KEY_NEEDED");

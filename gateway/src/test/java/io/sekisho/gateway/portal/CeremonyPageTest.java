@@ -69,6 +69,7 @@ class CeremonyPageTest {
             "{\"a\":\"" + hostile + "\"}",
             hostile,
             hostile,
+            hostile,
             hostile);
     assertThat(pages.ceremony(view, Language.EN)).doesNotContain("<script>alert");
   }

@@ -63,6 +63,7 @@ final class SamplePages {
     all.put(
         "factors-only",
         pages.factors(new FactorsView(List.of(held("x")), "", true, LOGOUT), language));
+    all.put("recovery", pages.recovery(recovery(), language));
     LogoutView.Confirm confirm = new LogoutView.Confirm("佐藤 花子", LOGOUT, "/.sekisho/");
     all.put("logout-confirm", pages.logoutConfirm(confirm, language));
     return all;
@@ -73,11 +74,31 @@ final class SamplePages {
     Map<String, String> ceremonies = new LinkedHashMap<>();
     for (CeremonyView.Kind kind : CeremonyView.Kind.values()) {
       CeremonyView view =
-          new CeremonyView(kind, "佐藤 花子", "c3VwHq9sT2", OPTIONS, "", "", "/.sekisho/mfa/card");
+          new CeremonyView(kind, "佐藤 花子", "c3VwHq9sT2", OPTIONS, "", "", "/.sekisho/mfa/card", "");
       ceremonies.put("ceremony-" + kind, pages.ceremony(view, language));
       ceremonies.put("card-" + kind, pages.card(card(kind), language));
     }
     return ceremonies;
+  }
+
+  private static RecoveryView recovery() {
+    return new RecoveryView(
+        new RecoveryView.Coverage(41, 57, "2027-04-01", 130),
+        List.of(
+            new RecoveryView.Holder("h1", "sato", "佐藤 花子", "PHYS", 2, 1, null),
+            new RecoveryView.Holder("h2", "suzuki", "鈴木 一郎", "NS", 1, 0, NOW),
+            new RecoveryView.Holder("h3", "mori", "森 健", "CLK", 0, 0, null)),
+        List.of(
+            spare("LOST", "DRAFT", true),
+            spare("FORGOTTEN", "PROPOSED", false),
+            spare("LOST", "CONFIRMED", false)),
+        "",
+        LOGOUT);
+  }
+
+  private static RecoveryView.Spare spare(String kind, String state, boolean mine) {
+    return new RecoveryView.Spare(
+        "id-" + state, "森 健", kind, "病棟で紛失", "山田 恵", state, NOW, mine);
   }
 
   static CardView card(CeremonyView.Kind kind) {
