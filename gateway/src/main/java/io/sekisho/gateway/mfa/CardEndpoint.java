@@ -101,8 +101,7 @@ public class CardEndpoint {
     if (passkeys.hasKey(asker, false)) {
       return onward.again();
     }
-    boolean spare =
-        onward.action().isEmpty() && enrolments.isPermitted(asker, Enrolments.Kind.KEY);
+    boolean spare = onward.action().isEmpty() && enrolments.isPermitted(asker, Enrolments.Kind.KEY);
     return spare ? onward.spare() : "";
   }
 

@@ -32,12 +32,7 @@ class CardPages {
   }
 
   Response card(
-      Kind kind,
-      Asker asker,
-      Cards.Begun begun,
-      Onward onward,
-      String key,
-      RoutingContext http) {
+      Kind kind, Asker asker, Cards.Begun begun, Onward onward, String key, RoutingContext http) {
     Language language = CeremonyPages.language(http);
     boolean login = kind == Kind.PROVE && onward.action().isEmpty();
     CardView view =

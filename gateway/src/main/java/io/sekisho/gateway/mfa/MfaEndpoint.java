@@ -129,11 +129,7 @@ public class MfaEndpoint {
   }
 
   private Response page(
-      CeremonyView.Kind kind,
-      Asker asker,
-      Passkeys.Begun begun,
-      Onward onward,
-      RoutingContext http)
+      CeremonyView.Kind kind, Asker asker, Passkeys.Begun begun, Onward onward, RoutingContext http)
       throws SQLException {
     boolean spare =
         kind == CeremonyView.Kind.PROVE

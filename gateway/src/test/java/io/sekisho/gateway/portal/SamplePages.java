@@ -97,8 +97,7 @@ final class SamplePages {
   }
 
   private static RecoveryView.Spare spare(String kind, String state, boolean mine) {
-    return new RecoveryView.Spare(
-        "id-" + state, "森 健", kind, "病棟で紛失", "山田 恵", state, NOW, mine);
+    return new RecoveryView.Spare("id-" + state, "森 健", kind, "病棟で紛失", "山田 恵", state, NOW, mine);
   }
 
   static CardView card(CeremonyView.Kind kind) {
