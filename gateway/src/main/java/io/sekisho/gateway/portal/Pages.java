@@ -148,7 +148,7 @@ public final class Pages {
     screen.put("ceremony", view.ceremony());
     screen.put("challenge", view.challenge());
     screen.put("helper", view.helper());
-    screen.put("troubles", view.troubles());
+    screen.put("troubles", new RawString(SafeText.escaped(view.troubles())));
     screen.put("byHand", view.byHand());
     screen.put("onward", view.ways().onward());
     screen.put("action", view.ways().action());

@@ -44,6 +44,22 @@ class CardPageTest {
   }
 
   @Test
+  void what_to_say_for_each_trouble_arrives_whole() {
+    String troubles = "{\"PIN_WRONG\":\"%s\"}".formatted("あ".repeat(2_000));
+    CardView view =
+        new CardView(
+            CeremonyView.Kind.PROVE,
+            "佐藤 花子",
+            "c",
+            "{}",
+            "http://127.0.0.1:24727/sign",
+            troubles,
+            false,
+            new CardView.Ways("", "", ""));
+    assertThat(pages.card(view, Language.JA).replace("&quot;", "\"")).contains(troubles);
+  }
+
+  @Test
   void by_hand_is_offered_where_it_would_be_accepted() {
     assertThat(pages.card(SamplePages.card(CeremonyView.Kind.PROVE), Language.EN))
         .contains("<details", "card sign");

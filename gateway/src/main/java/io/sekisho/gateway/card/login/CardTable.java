@@ -36,7 +36,7 @@ class CardTable {
   }
 
   /** Whose card it is. */
-  record Holder(String issuer, String person, byte[] handle) {}
+  record Holder(String issuer, String person) {}
 
   /** The cards of one holder that count. */
   List<LinkedCard> of(byte[] holder) throws SQLException {
@@ -128,6 +128,19 @@ class CardTable {
     }
   }
 
+  /** The same, whoever holds it; false when it was ended already. */
+  boolean end(UUID id, String why) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update card set ended_at = ?, ended_why = ? where id = ? and ended_at is null")) {
+      update.setTimestamp(1, now());
+      update.setString(2, why);
+      update.setObject(3, id);
+      return update.executeUpdate() == 1;
+    }
+  }
+
   /** False when this holder has no such card. */
   boolean rename(byte[] holder, UUID id, String name) throws SQLException {
     try (Connection connection = database.getConnection();
@@ -146,12 +159,12 @@ class CardTable {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
-                "select h.issuer, h.person, h.handle from card c join factor_holder h"
+                "select h.issuer, h.person from card c join factor_holder h"
                     + " on h.handle = c.holder where c.id = ?")) {
       query.setObject(1, id);
       try (ResultSet rows = query.executeQuery()) {
         rows.next();
-        return new Holder(rows.getString(1), rows.getString(2), rows.getBytes(3));
+        return new Holder(rows.getString(1), rows.getString(2));
       }
     }
   }

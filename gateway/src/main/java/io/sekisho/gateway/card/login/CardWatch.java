@@ -59,7 +59,7 @@ class CardWatch {
 
   private void end(LinkedCard card) throws SQLException {
     CardTable.Holder holder = table.holder(card.id());
-    if (table.end(holder.handle(), card.id(), "REVOKED_BY_ISSUER")) {
+    if (table.end(card.id(), "REVOKED_BY_ISSUER")) {
       trail.ended(holder, card, "REVOKED_BY_ISSUER");
       sessions.endAll(holder.issuer(), holder.person(), NONE);
     }
