@@ -67,15 +67,15 @@ class SubjectTest {
   void a_role_that_is_not_held_is_not_gained_by_choosing_it() {
     Subject other = physician().on(Terms.USUAL.as(Role.SEC));
 
-    assertThat(other.facts(morning(LAST_DAY), FRESH).roles()).isEmpty();
+    assertThat(other.facts(morning(LAST_DAY), DEMANDS).roles()).isEmpty();
   }
 
   @Test
   void a_role_that_was_chosen_goes_when_it_is_taken_back() {
     Subject chosen = physician().on(Terms.USUAL.as(Role.PHYS));
 
-    assertThat(chosen.facts(morning(LAST_DAY), FRESH).roles()).containsExactly(Role.PHYS);
-    assertThat(chosen.withOnly(Set.of()).facts(morning(LAST_DAY), FRESH).roles()).isEmpty();
+    assertThat(chosen.facts(morning(LAST_DAY), DEMANDS).roles()).containsExactly(Role.PHYS);
+    assertThat(chosen.withOnly(Set.of()).facts(morning(LAST_DAY), DEMANDS).roles()).isEmpty();
   }
 
   @Test
