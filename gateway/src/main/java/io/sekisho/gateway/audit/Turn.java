@@ -53,7 +53,7 @@ public final class Turn {
     for (Consumer<AuditUnavailable> each : all) {
       try {
         each.accept(lost);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "what followed a record failed", e); // the others go on
       }
     }

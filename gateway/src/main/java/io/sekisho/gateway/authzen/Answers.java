@@ -33,7 +33,7 @@ final class Answers {
 
   private static ObjectNode of(Decision decision) {
     Reason first = decision.reasons().get(0);
-    boolean yes = decision.fold(allow -> true, stepUp -> false, deny -> false);
+    boolean yes = decision.isAllowed();
     ObjectNode answer = answer(yes, first.name(), first.ja(), first.en());
     ObjectNode context = (ObjectNode) answer.get("context");
     ArrayNode codes = context.putArray("reasons");

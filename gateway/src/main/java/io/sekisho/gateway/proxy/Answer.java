@@ -93,7 +93,8 @@ final class Answer implements WayBack {
   }
 
   private void end(boolean recorded, HttpClientResponse response, Buffer last) {
-    if (out.closed()) {
+    if (out.closed()) { // since the answer ended
+      giveUpTheRest(response);
       return;
     }
     if (!recorded) {
@@ -105,6 +106,11 @@ final class Answer implements WayBack {
     } else {
       out.end(last);
     }
+    giveUpTheRest(response);
+  }
+
+  /** Of a request that was answered before all of it was read. */
+  private void giveUpTheRest(HttpClientResponse response) {
     if (!requestDone && !exchange.request.isEnded()) {
       response.request().reset();
     }

@@ -10,7 +10,6 @@ import io.sekisho.gateway.route.RouteTable;
 import io.sekisho.policy.clinical.DicomAsk;
 import io.sekisho.policy.clinical.DicomRequest;
 import io.sekisho.policy.clinical.FhirHead;
-import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.record.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -62,13 +61,9 @@ final class DicomClinic {
         .examine(exchange.subject, ask.questions())
         .compose(
             decisions ->
-                isAllowed(decisions.get(0)) ? known(exchange, ask) : Future.succeededFuture())
+                decisions.get(0).isAllowed() ? known(exchange, ask) : Future.succeededFuture())
         .onSuccess(done -> entrance.refusals().guard(exchange, () -> admit(exchange, ask)))
         .onFailure(e -> failed(exchange, e));
-  }
-
-  private static boolean isAllowed(Decision decision) {
-    return decision.fold(allow -> true, stepUp -> false, deny -> false);
   }
 
   private static FhirHead head(Exchange exchange) {

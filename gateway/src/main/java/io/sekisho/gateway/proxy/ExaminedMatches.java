@@ -78,7 +78,7 @@ final class ExaminedMatches extends ExaminedAnswer {
     List<Match> seen = new ArrayList<>();
     Set<String> reasons = new TreeSet<>();
     for (int i = 0; i < matches.size(); i++) {
-      if (decisions.get(i).<Boolean>fold(allow -> true, stepUp -> false, deny -> false)) {
+      if (decisions.get(i).isAllowed()) {
         seen.add(matches.get(i));
       } else {
         decisions.get(i).reasons().forEach(reason -> reasons.add(reason.name()));

@@ -7,6 +7,7 @@ import io.sekisho.gateway.audit.DecidedEvent.Outcome;
 import io.sekisho.gateway.authorization.Checkpoint;
 import io.sekisho.gateway.route.RouteTable;
 import io.sekisho.policy.decision.Action;
+import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.ResourceFacts;
 import io.sekisho.policy.decision.SystemKind;
@@ -97,13 +98,16 @@ class OwnPages {
     identification
         .identify(exchange)
         .onSuccess(
-            fault -> {
-              if (fault != null) {
-                refusals.refuse(exchange, fault);
-              } else {
-                admit(exchange);
-              }
-            })
+            fault ->
+                refusals.guard(
+                    exchange,
+                    () -> {
+                      if (fault != null) {
+                        refusals.refuse(exchange, fault);
+                      } else {
+                        admit(exchange);
+                      }
+                    }))
         .onFailure(
             e -> {
               LOG.warnf("request %s: cannot identify: %s", exchange.id, e.toString());
@@ -118,15 +122,16 @@ class OwnPages {
     }
     checkpoint
         .admit(exchange.asked(), exchange.subject, List.of(question(exchange)), exchange.turn())
-        .onSuccess(
-            decision -> {
-              exchange.decided();
-              decision.<Void>fold(
-                  allow -> visit(exchange),
-                  stepUp -> refusals.denied(exchange, stepUp),
-                  deny -> refusals.denied(exchange, deny));
-            })
+        .onSuccess(decision -> refusals.guard(exchange, () -> act(exchange, decision)))
         .onFailure(e -> refusals.unrecorded(exchange, e));
+  }
+
+  private void act(Exchange exchange, Decision decision) {
+    exchange.decided();
+    decision.<Void>fold(
+        allow -> visit(exchange),
+        stepUp -> refusals.denied(exchange, stepUp),
+        deny -> refusals.denied(exchange, deny));
   }
 
   /** Who looks after other people's keys must manage accounts. */

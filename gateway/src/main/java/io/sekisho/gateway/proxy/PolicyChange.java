@@ -46,7 +46,7 @@ final class PolicyChange {
   }
 
   private void act(Exchange exchange, Decision decision) {
-    boolean goesOn = decision.fold(allow -> true, stepUp -> false, deny -> false);
+    boolean goesOn = decision.isAllowed();
     if (!goesOn && !exchange.isFinished()) {
       completions.examined(
           exchange,

@@ -67,7 +67,7 @@ class Refusals {
       step.run();
     } catch (Refused e) {
       e.say(this, exchange);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.errorf(e, "request %s failed", exchange.id);
       refuse(exchange, Fault.INTERNAL);
     }

@@ -10,15 +10,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Connections to the systems behind, kept open; one set per event loop, so no request changes
  * threads.
  */
 public final class Upstreams {
-  private final Map<Route, HttpClient> clients = new IdentityHashMap<>();
-  private final Map<Route, SocketAddress> addresses = new IdentityHashMap<>();
+  private final IdentityHashMap<Route, HttpClient> clients = new IdentityHashMap<>();
+  private final IdentityHashMap<Route, SocketAddress> addresses = new IdentityHashMap<>();
 
   public Upstreams(Vertx vertx, Iterable<Route> routes) {
     for (Route route : routes) {

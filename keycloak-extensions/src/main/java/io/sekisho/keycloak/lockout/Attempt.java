@@ -16,6 +16,7 @@ final class Attempt {
   private final List<CounterKey> counted = new ArrayList<>();
   private final long now = Time.currentTimeMillis();
   private Ticket refused;
+  private Limit refusing;
   private Ticket locking;
 
   /**
@@ -38,8 +39,8 @@ final class Attempt {
       count(own.get());
     } else {
       String address = session.getContext().getConnection().getRemoteHost();
+      count(CounterKey.source(realm, address)); // first: one address must not fill what is for all
       count(CounterKey.everybody(realm));
-      count(CounterKey.source(realm, address));
       count(CounterKey.stranger(realm, person));
     }
   }
@@ -47,6 +48,13 @@ final class Attempt {
   /** False while locked: then even the right password is not looked at. */
   boolean isAdmitted() {
     return refused == null;
+  }
+
+  /**
+   * Refused whatever name was typed, so that there is nothing to be learned from how fast it was.
+   */
+  boolean isRefusedForEverybody() {
+    return refusing == Limit.SOURCE || refusing == Limit.EVERYBODY;
   }
 
   /** Present when this attempt, if it fails, is the one that locks. */
@@ -78,6 +86,7 @@ final class Attempt {
     Ticket ticket = counters.attempt(key, key.limit(), now);
     if (!ticket.admitted()) {
       refused = ticket;
+      refusing = key.limit();
       return;
     }
     counted.add(key);

@@ -2,6 +2,8 @@ package io.sekisho.keycloak.lockout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,7 +23,20 @@ record CounterKey(String id, String realm, String person, Limit limit) {
   }
 
   static CounterKey source(String realm, String address) {
-    return of(realm, "", Limit.SOURCE, address);
+    return of(realm, "", Limit.SOURCE, network(address));
+  }
+
+  /** Whoever has one address of IPv6 has all of its network (RFC 6177). */
+  static String network(String address) {
+    if (address == null || address.indexOf(':') < 0) {
+      return String.valueOf(address);
+    }
+    try {
+      byte[] octets = InetAddress.getByName(address).getAddress(); // a literal: nobody is asked
+      return octets.length == 16 ? HexFormat.of().formatHex(octets, 0, 8) : address;
+    } catch (UnknownHostException e) {
+      return address;
+    }
   }
 
   static CounterKey everybody(String realm) {

@@ -62,6 +62,7 @@ public final class PasswordDeskEndpoint {
     }
     Instant ends = Instant.ofEpochMilli(Time.currentTimeMillis()).plus(LIFE);
     String password = OneTime.handOut(session, user, ends.toEpochMilli());
+    session.sessions().removeUserSessions(realm, user); // somebody else may know the former one
     forgive(user);
     record(user, Map.of("identityCheck", check, "ends", ends.toString()));
     return Map.of("password", password, "ends", ends.toString());

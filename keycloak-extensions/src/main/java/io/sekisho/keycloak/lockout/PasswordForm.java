@@ -2,6 +2,7 @@ package io.sekisho.keycloak.lockout;
 
 import io.sekisho.keycloak.password.Requirement;
 import io.sekisho.keycloak.password.StoredPassword;
+import io.sekisho.policy.password.PasswordRules;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Locale;
@@ -45,7 +46,7 @@ final class PasswordForm extends UsernamePasswordForm {
     flow.getEvent().detail(Details.USERNAME, name);
     Attempt attempt = new Attempt(flow.getSession(), name.toLowerCase(Locale.ROOT), user);
     if (!attempt.isAdmitted()) {
-      return refuse(flow, user, Errors.USER_TEMPORARILY_DISABLED, true);
+      return refuse(flow, user, Errors.USER_TEMPORARILY_DISABLED, !attempt.isRefusedForEverybody());
     }
     String password = form.getFirst(CredentialRepresentation.PASSWORD);
     if (user == null || !hasPassword(user)) {
@@ -55,7 +56,7 @@ final class PasswordForm extends UsernamePasswordForm {
     }
     if (!isRight(user, password)) {
       attempt.locks().ifPresent(ticket -> locked(flow, user, attempt, ticket));
-      return refuse(flow, user, Errors.INVALID_USER_CREDENTIALS, false);
+      return refuse(flow, user, Errors.INVALID_USER_CREDENTIALS, !isHashed(password));
     }
     attempt.succeeded();
     return enter(flow, user, password);
@@ -88,9 +89,13 @@ final class PasswordForm extends UsernamePasswordForm {
         || StoredPassword.of(user).filter(password -> !password.hasEnded()).isPresent();
   }
 
+  /** What is not even compared must take as long as what is. */
+  private static boolean isHashed(String password) {
+    return password != null && !password.isEmpty() && !PasswordRules.isHuge(password);
+  }
+
   private static boolean isRight(UserModel user, String password) {
-    return password != null
-        && !password.isEmpty()
+    return isHashed(password)
         && user.credentialManager().isValid(UserCredentialModel.password(password));
   }
 

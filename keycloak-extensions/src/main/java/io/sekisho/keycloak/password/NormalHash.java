@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.dto.PasswordCredentialData;
@@ -34,8 +35,11 @@ final class NormalHash implements PasswordHashProvider {
 
   @Override
   public PasswordCredentialModel encodedCredential(String typed, int iterations) {
-    String known = PasswordRules.isHuge(typed) ? "" : PasswordRules.normal(typed);
-    PasswordCredentialModel hashed = inner.encodedCredential(known, iterations);
+    if (PasswordRules.isHuge(typed)) { // where no policy said so before
+      throw new ModelException("a password of more than 512 characters");
+    }
+    PasswordCredentialModel hashed =
+        inner.encodedCredential(PasswordRules.normal(typed), iterations);
     Map<String, List<String>> beside = new TreeMap<>();
     Judged.satisfied(session, typed)
         .map(PasswordProfile::id)

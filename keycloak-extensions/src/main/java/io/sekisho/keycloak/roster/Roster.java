@@ -33,7 +33,8 @@ record Roster(List<Entry> entries, List<RosterMistake> mistakes) {
           "organisation", "organisation");
 
   private static final Set<String> NEEDED = Set.of("user", "family", "given");
-  private static final Pattern USER = Pattern.compile("[a-z0-9][a-z0-9._-]{2,63}");
+  private static final Pattern USER =
+      Pattern.compile("(?!service-account-)[a-z0-9][a-z0-9._-]{2,63}");
   private static final int LONGEST = 255;
   private static final int MOST_MISTAKES = 100;
 

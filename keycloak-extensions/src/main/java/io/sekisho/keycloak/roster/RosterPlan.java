@@ -13,10 +13,18 @@ import java.util.Map;
  * @param changes whose account says something else, or was not the list's so far
  * @param returns whose account the list had closed
  * @param leaves login names of accounts to be closed
- * @param most how many may leave at once without being asked about
+ * @param adopted login names of accounts that the list did not open and would rule from now on
+ * @param most how many may leave within a day without being asked about
+ * @param recent how many have left within the last day
  */
 record RosterPlan(
-    List<Entry> joins, List<Entry> changes, List<Entry> returns, List<String> leaves, int most) {
+    List<Entry> joins,
+    List<Entry> changes,
+    List<Entry> returns,
+    List<String> leaves,
+    List<String> adopted,
+    int most,
+    int recent) {
 
   /** One in twenty, and always one: a small hospital has leavers, too. */
   private static final int SHARE = 20;
@@ -26,9 +34,10 @@ record RosterPlan(
     changes = List.copyOf(changes);
     returns = List.copyOf(returns);
     leaves = List.copyOf(leaves);
+    adopted = List.copyOf(adopted);
   }
 
-  static RosterPlan of(List<Entry> list, List<Known> accounts, LocalDate today) {
+  static RosterPlan of(List<Entry> list, List<Known> accounts, LocalDate today, int recent) {
     Map<String, Known> known = new HashMap<>();
     accounts.forEach(account -> known.put(account.user(), account));
     List<Entry> joins = new ArrayList<>();
@@ -41,8 +50,6 @@ record RosterPlan(
       if (entry.isHere(today)) {
         leaving.remove(entry.user());
         sort(entry, account, joins, changes, returns);
-      } else if (account != null && account.enabled()) {
-        leaving.put(entry.user(), account); // by date, whoever opened the account
       }
     }
     long open = accounts.stream().filter(one -> one.listed() && one.enabled()).count();
@@ -51,7 +58,9 @@ record RosterPlan(
         changes,
         returns,
         leaving.keySet().stream().sorted().toList(),
-        Math.max(1, (int) (open / SHARE)));
+        changes.stream().map(Entry::user).filter(user -> !known.get(user).listed()).toList(),
+        Math.max(1, (int) ((open + recent) / SHARE)),
+        recent);
   }
 
   private static void sort(
@@ -65,8 +74,9 @@ record RosterPlan(
     }
   }
 
+  /** A list written a little shorter every minute must not empty the house either. */
   boolean mustBeConfirmed() {
-    return leaves.size() > most;
+    return (!leaves.isEmpty() && leaves.size() + recent > most) || !adopted.isEmpty();
   }
 
   boolean isNothing() {

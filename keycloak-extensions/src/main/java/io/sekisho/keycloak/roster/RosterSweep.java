@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
@@ -32,6 +33,7 @@ final class RosterSweep implements ScheduledTask {
   private static final Logger LOG = Logger.getLogger(RosterSweep.class);
   private static final long EVERY = Duration.ofSeconds(5).toMillis();
   private static final long LOCK = 0x53454B49_00000003L; // one Keycloak at a time
+  private static final long DAY = Duration.ofDays(1).toMillis();
   private static final Duration SETTLED = Duration.ofSeconds(3);
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo"); // days are those of the hospital
 
@@ -62,11 +64,44 @@ final class RosterSweep implements ScheduledTask {
     session.getContext().setRealm(found);
     try {
       if (isThere() && isSettled()) {
-        look(session, found, read());
+        apply(session, found, read());
       }
     } catch (IOException e) { // accounts stay as they are
       LOG.warnf("the list `%s` cannot be read: %s", file, e.toString());
     }
+  }
+
+  /** In a transaction of its own, so that a list which cannot be applied leaves word of it. */
+  private static void apply(KeycloakSession session, RealmModel realm, byte[] list) {
+    KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+    try {
+      in(factory, realm, (own, found) -> look(own, found, list));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "the list cannot be applied, nothing of it counts");
+      in(
+          factory,
+          realm,
+          (own, found) ->
+              new RosterTable(own, found)
+                  .write(digest(list, today()), State.FAILED, "cannot be applied: " + e));
+    }
+  }
+
+  private static void in(
+      KeycloakSessionFactory factory,
+      RealmModel realm,
+      BiConsumer<KeycloakSession, RealmModel> work) {
+    KeycloakModelUtils.runJobInTransaction(
+        factory,
+        session -> {
+          RealmModel found = session.realms().getRealm(realm.getId());
+          session.getContext().setRealm(found);
+          work.accept(session, found);
+        });
+  }
+
+  private static LocalDate today() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis()).atZone(ZONE).toLocalDate();
   }
 
   /** Said once: without a list accounts stay as they are. */
@@ -92,12 +127,13 @@ final class RosterSweep implements ScheduledTask {
   }
 
   private static void look(KeycloakSession session, RealmModel realm, byte[] list) {
-    LocalDate today = Instant.ofEpochMilli(Time.currentTimeMillis()).atZone(ZONE).toLocalDate();
+    LocalDate today = today();
     String digest = digest(list, today);
     RosterTable table = new RosterTable(session, realm);
     Optional<Last> last = table.last();
     boolean confirmed = last.filter(one -> one.confirmed().equals(digest)).isPresent();
-    boolean known = last.filter(one -> one.digest().equals(digest)).isPresent();
+    boolean known =
+        last.filter(one -> one.digest().equals(digest) && one.state() != State.FAILED).isPresent();
     if (known && !(confirmed && last.get().state() == State.ASKS)) {
       return;
     }
@@ -120,30 +156,39 @@ final class RosterSweep implements ScheduledTask {
       String digest,
       boolean confirmed) {
     RosterDesk desk = new RosterDesk(session, realm);
-    RosterPlan plan = RosterPlan.of(roster.entries(), desk.known(roster.entries()), today);
+    RosterTable table = new RosterTable(session, realm);
+    RosterPlan plan =
+        RosterPlan.of(
+            roster.entries(),
+            desk.known(roster.entries()),
+            today,
+            table.leftSince(Time.currentTimeMillis() - DAY));
     if (plan.mustBeConfirmed() && !confirmed) {
-      new RosterTable(session, realm).write(digest, State.ASKS, said(plan));
+      table.write(digest, State.ASKS, said(plan));
       LOG.errorf(
-          "the list would close %d accounts at once, more than %d: nothing is done before somebody"
-              + " says that this is right",
-          plan.leaves().size(), plan.most());
+          "the list would close %d accounts, more than %d in a day, or take over %d that it did not"
+              + " open: nothing is done before somebody says that this is right",
+          plan.leaves().size(), plan.most(), plan.adopted().size());
       return;
     }
     desk.apply(plan);
-    new RosterTable(session, realm).write(digest, State.APPLIED, said(plan));
+    table.write(digest, State.APPLIED, said(plan));
     if (!plan.isNothing()) {
       LOG.infof("the list is applied: %s", said(plan));
     }
   }
 
   private static String said(RosterPlan plan) {
-    return "%d join, %d change, %d return, %d leave%s"
+    return "%d join, %d change, %d return, %d leave%s%s"
         .formatted(
             plan.joins().size(),
             plan.changes().size(),
             plan.returns().size(),
             plan.leaves().size(),
-            plan.leaves().isEmpty() ? "" : ": " + String.join(" ", plan.leaves()));
+            plan.leaves().isEmpty() ? "" : ": " + String.join(" ", plan.leaves()),
+            plan.adopted().isEmpty()
+                ? ""
+                : "; not opened by the list: " + String.join(" ", plan.adopted()));
   }
 
   private static String digest(byte[] list, LocalDate today) {

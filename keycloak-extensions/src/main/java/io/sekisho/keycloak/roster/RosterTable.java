@@ -23,7 +23,8 @@ final class RosterTable {
   enum State {
     APPLIED,
     WRONG,
-    ASKS
+    ASKS,
+    FAILED
   }
 
   /**
@@ -81,6 +82,16 @@ final class RosterTable {
     Map<String, Boolean> people = new HashMap<>();
     rows.forEach(row -> people.put((String) row[0], (Boolean) row[1]));
     return people;
+  }
+
+  /** How many accounts the list has closed since then. */
+  int leftSince(long millis) {
+    return sql.rows(
+            "select person from sekisho_roster_person where realm_id = ?1 and has_left"
+                + " and since >= ?2",
+            realm,
+            millis)
+        .size();
   }
 
   void person(String person, boolean left) {

@@ -81,4 +81,13 @@ class CounterTest {
     }
     return after;
   }
+
+  @Test
+  void whoever_has_one_address_of_a_network_of_ipv6_is_one_source() {
+    assertThat(CounterKey.network("2001:db8:1:2::7"))
+        .isEqualTo(CounterKey.network("2001:db8:1:2:ffff::1"))
+        .isNotEqualTo(CounterKey.network("2001:db8:1:3::7"));
+    assertThat(CounterKey.network("192.0.2.7")).isEqualTo("192.0.2.7");
+    assertThat(CounterKey.network(null)).isEqualTo("null");
+  }
 }

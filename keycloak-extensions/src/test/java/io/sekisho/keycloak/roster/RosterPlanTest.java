@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RosterPlanTest {
@@ -63,11 +64,36 @@ class RosterPlanTest {
   }
 
   @Test
-  void an_account_made_by_hand_belongs_to_the_list_once_it_is_there() {
+  void an_account_made_by_hand_belongs_to_the_list_once_somebody_says_so() {
     Known byHand = new Known("sato", true, Map.of("department", "内科"), false, false);
 
-    assertThat(plan(List.of(entry("sato")), List.of(byHand)).changes()).hasSize(1);
+    RosterPlan plan = plan(List.of(entry("sato")), List.of(byHand, open("ito")));
+
+    assertThat(plan.changes()).hasSize(1);
+    assertThat(plan.adopted()).containsExactly("sato");
+    assertThat(plan.mustBeConfirmed()).isTrue();
   }
+
+  @Test
+  void an_account_that_the_list_did_not_open_is_not_closed_by_a_date_in_it() {
+    Known emergency = new Known("emergency", true, Map.of(), false, false);
+    Entry past = entry("emergency", LocalDate.MIN, TODAY.minusDays(1));
+
+    assertThat(plan(List.of(past), List.of(emergency)).isNothing()).isTrue();
+  }
+
+  @Test
+  void a_list_that_grows_shorter_bit_by_bit_asks_too() {
+    assertThat(RosterPlan.of(LEFT, HUNDRED, TODAY, 0).mustBeConfirmed()).isFalse();
+    assertThat(RosterPlan.of(LEFT, HUNDRED, TODAY, 1).mustBeConfirmed()).isTrue();
+    assertThat(RosterPlan.of(STAY, HUNDRED, TODAY, 50).mustBeConfirmed()).isFalse();
+  }
+
+  private static final List<Known> HUNDRED =
+      IntStream.range(0, 100).mapToObj(i -> open("person" + i)).toList();
+  private static final List<Entry> STAY =
+      IntStream.range(0, 100).mapToObj(i -> entry("person" + i)).toList();
+  private static final List<Entry> LEFT = STAY.subList(5, 100);
 
   @Test
   void one_in_twenty_may_leave_at_once_and_one_more_has_to_be_confirmed() {
@@ -90,7 +116,7 @@ class RosterPlanTest {
   }
 
   private static RosterPlan plan(List<Entry> list, List<Known> accounts) {
-    return RosterPlan.of(list, accounts, TODAY);
+    return RosterPlan.of(list, accounts, TODAY, 0);
   }
 
   private static Entry entry(String user) {

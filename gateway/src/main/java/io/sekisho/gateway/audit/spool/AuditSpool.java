@@ -128,7 +128,9 @@ public final class AuditSpool implements AuditTrail, AutoCloseable {
         throw failure;
       }
       writeAhead();
-    } catch (IOException e) {
+    } catch (AuditUnavailable e) {
+      throw e;
+    } catch (IOException | RuntimeException | Error e) {
       throw fail("written", e);
     } finally {
       lock.unlock();
