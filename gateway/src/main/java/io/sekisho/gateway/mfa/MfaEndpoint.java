@@ -94,7 +94,7 @@ public class MfaEndpoint {
       return CeremonyPages.to(onward.card());
     }
     return passkeys.hasKey(asker, false)
-        ? prove(asker, session, needed.aal() == 3, onward, http)
+        ? prove(asker, needed.aal() == 3, onward, http)
         : page(CeremonyView.Kind.ENROL, asker, passkeys.beginEnrolment(asker), onward, http);
   }
 
@@ -106,7 +106,7 @@ public class MfaEndpoint {
     }
     return !passkeys.hasKey(asker, false) && cards.hasCard(asker)
         ? CeremonyPages.to(onward.card())
-        : prove(asker, session, false, onward, http);
+        : prove(asker, false, onward, http);
   }
 
   /** A further key is an action that asks for a gesture of its own; the first one cannot. */
@@ -121,8 +121,7 @@ public class MfaEndpoint {
     return page(CeremonyView.Kind.ENROL, asker, passkeys.beginEnrolment(asker), onward, http);
   }
 
-  private Response prove(
-      Asker asker, Session session, boolean hardware, Onward onward, RoutingContext http)
+  private Response prove(Asker asker, boolean hardware, Onward onward, RoutingContext http)
       throws CeremonyRefused, SQLException {
     Passkeys.Begun begun = passkeys.beginProof(asker, hardware, onward.about());
     return page(CeremonyView.Kind.PROVE, asker, begun, onward, http);

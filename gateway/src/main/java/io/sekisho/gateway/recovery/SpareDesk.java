@@ -93,11 +93,11 @@ class SpareDesk {
     if (!table.confirm(proposed.id(), who(by))) {
       throw new CeremonyRefused(Code.PERMISSION_OVER);
     }
-    happened("SPARE_CONFIRMED", by, proposed);
-    if (proposed.kind() == Kind.LOST) {
-      table.endAll(proposed.who());
+    if (proposed.kind() == Kind.LOST) { // before the record, which may fail
       sessions.endAll(proposed.who().issuer(), proposed.who().id(), NONE);
+      table.endAll(proposed.who());
     }
+    happened("SPARE_CONFIRMED", by, proposed);
   }
 
   void withdraw(Asker by, SparePermission open) throws SQLException {
@@ -109,7 +109,11 @@ class SpareDesk {
   /** Whoever came with a key for a while is out when the while is over. */
   @Scheduled(every = "5s", delayed = "5s")
   void endOverdue() throws SQLException {
-    for (SpareTable.Ended ended : table.endOverdue()) {
+    List<SpareTable.Ended> all = table.endOverdue();
+    for (SpareTable.Ended ended : all) { // before the records, which may fail
+      sessions.endAll(ended.holder().issuer(), ended.holder().id(), NONE);
+    }
+    for (SpareTable.Ended ended : all) {
       trail.append(
           HappenedEvent.of(
               "FACTOR_REVOKED",
@@ -117,7 +121,6 @@ class SpareDesk {
                   "key", ended.key().toString(),
                   "how", "TEMPORARY_OVER",
                   "person", ended.holder().id())));
-      sessions.endAll(ended.holder().issuer(), ended.holder().id(), NONE);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sekisho.gateway.webauthn;
 
 import io.sekisho.gateway.authorization.Assurance;
+import io.sekisho.gateway.authorization.Factor;
 import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -97,7 +98,7 @@ public class Enrolments {
     new Enrolment(clock.instant(), config.enrolWithin()).check(own(asker), state);
   }
 
-  /** What was shown, without keys that count for a while only. */
+  /** What was shown, without keys that count for a while only, and what was carried by hand. */
   private Assurance own(Asker asker) throws SQLException {
     Set<String> lent = new HashSet<>();
     try (Connection connection = database.getConnection();
@@ -114,6 +115,7 @@ public class Enrolments {
     return new Assurance(
         asker.assurance().evidence().stream()
             .filter(shown -> !lent.contains(shown.source()))
+            .filter(shown -> shown.factor() != Factor.CARD_BY_HAND)
             .toList());
   }
 

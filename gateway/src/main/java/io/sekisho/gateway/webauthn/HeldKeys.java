@@ -67,9 +67,9 @@ public class HeldKeys {
   public void revoke(Asker asker, UUID key) throws CeremonyRefused, SQLException {
     checkRevocable(asker);
     if (keys.end(keys.holder(asker.person()), key, "REVOKED_BY_OWNER")) {
-      trail.happened("FACTOR_REVOKED", asker, Map.of("key", key.toString()));
-      sessions.endAll(
+      sessions.endAll( // before the record: that may fail, and nothing of this is tried again
           asker.person().issuer(), asker.person().id(), asker.hasShown(key) ? NONE : asker.login());
+      trail.happened("FACTOR_REVOKED", asker, Map.of("key", key.toString()));
     }
   }
 }

@@ -26,7 +26,6 @@ public class Passkeys {
   private final Ceremonies ceremonies;
   private final Attempts attempts;
   private final KeyTrail trail;
-  private final WebauthnConfig config;
   private final KeyRules rules;
   private final Webauthn webauthn;
   private final Clock clock;
@@ -45,7 +44,6 @@ public class Passkeys {
     this.ceremonies = ceremonies;
     this.attempts = attempts;
     this.trail = trail;
-    this.config = config;
     this.rules = new KeyRules(config);
     this.webauthn = new Webauthn(gateway.origin(), Makers.in(config.makers()), Ceremonies.PATIENCE);
     this.clock = clock;

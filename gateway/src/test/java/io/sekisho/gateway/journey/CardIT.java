@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Cards at the packaged gateway: how they are enrolled and used, and what is refused. */
 class CardIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Instant NOW = Instant.now();
 
   @TempDir private static Path home;
   private static CardAuthority authority;
@@ -39,7 +38,7 @@ class CardIT {
 
   @BeforeAll
   static void open() throws Exception {
-    authority = new CardAuthority(home.resolve("hpki"), NOW);
+    authority = new CardAuthority(home.resolve("hpki"), Instant.now());
     helper = CardReader.free();
     gateway =
         Gateway.start(
@@ -358,7 +357,8 @@ class CardIT {
   }
 
   static Stream<Arguments> badCards() {
-    Instant past = NOW.minus(Duration.ofDays(400));
+    Instant now = Instant.now();
+    Instant past = now.minus(Duration.ofDays(400));
     return Stream.of(
         Arguments.of(
             "a test card",
@@ -381,7 +381,7 @@ class CardIT {
             authority.card(
                 authority
                     .draft(CardAuthority.serial(), "Medical Doctor")
-                    .valid(past, NOW.minus(Duration.ofDays(1)))),
+                    .valid(past, now.minus(Duration.ofDays(1)))),
             "EXPIRED"),
         Arguments.of(
             "a card that somebody signed himself",

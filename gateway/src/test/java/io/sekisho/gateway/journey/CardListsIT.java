@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What revocation lists do while the gateway runs, and what a qualification is good for. */
 class CardListsIT {
-  private static final Instant NOW = Instant.now();
+  private static Instant now;
 
   @TempDir private Path home;
   private CardAuthority authority;
@@ -30,7 +30,8 @@ class CardListsIT {
 
   @BeforeEach
   void open() throws Exception {
-    authority = new CardAuthority(home.resolve("hpki"), NOW);
+    now = Instant.now();
+    authority = new CardAuthority(home.resolve("hpki"), now);
     gateway =
         Gateway.start(
             "lists-" + UUID.randomUUID(),
@@ -77,7 +78,7 @@ class CardListsIT {
   }
 
   private CrlDraft list() {
-    return authority.hpki().medis().list().valid(NOW.minusSeconds(1), NOW.plus(Duration.ofDays(4)));
+    return authority.hpki().medis().list().valid(now.minusSeconds(1), now.plus(Duration.ofDays(4)));
   }
 
   @Test
@@ -119,9 +120,9 @@ class CardListsIT {
     try (CardDesk desk = login(person)) {
       desk.enrol(card);
     }
-    authority.bring(list().valid(NOW.minusSeconds(1), Instant.now().plusSeconds(3)));
+    authority.bring(list().valid(now.minusSeconds(1), Instant.now().plusSeconds(3)));
     awaitRefusal(person, card, "CRL_EXPIRED");
-    authority.bring(list().valid(Instant.now().minusSeconds(1), NOW.plus(Duration.ofDays(4))));
+    authority.bring(list().valid(Instant.now().minusSeconds(1), now.plus(Duration.ofDays(4))));
     awaitGood(person, card);
   }
 
@@ -146,7 +147,7 @@ class CardListsIT {
     }
     authority.bring(list().revoke(revoked.certificate()));
     awaitNewcomerRefused(revoked);
-    authority.bring(list().valid(NOW.minus(Duration.ofDays(2)), NOW.plus(Duration.ofDays(2))));
+    authority.bring(list().valid(now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(2))));
     awaitLog("holds an older list than before");
     awaitNewcomerRefused(revoked);
     authority.bring("no list at all".getBytes(StandardCharsets.UTF_8));

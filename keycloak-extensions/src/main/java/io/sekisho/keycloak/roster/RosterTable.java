@@ -86,7 +86,8 @@ final class RosterTable {
 
   /** How many accounts the list has closed since then. */
   int leftSince(long millis) {
-    return sql.rows(
+    return sql.column(
+            String.class,
             "select person from sekisho_roster_person where realm_id = ?1 and has_left"
                 + " and since >= ?2",
             realm,

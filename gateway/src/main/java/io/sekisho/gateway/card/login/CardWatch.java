@@ -42,26 +42,39 @@ class CardWatch {
       every = "${sekisho.card.reload:PT30S}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() throws SQLException {
-    if (trust.isOn() && (lists.look() || !looked)) {
-      endRevoked();
-      looked = true; // also after a start: a list may have come while nobody looked
+    if (!trust.isOn()) {
+      return;
+    }
+    if (lists.look()) {
+      looked = false;
+    }
+    if (!looked) { // also after a start: a list may have come while nobody looked
+      looked = endRevoked();
     }
   }
 
-  private void endRevoked() throws SQLException {
+  /** Whether every card was looked at; one that makes trouble does not keep the others. */
+  private boolean endRevoked() throws SQLException {
+    boolean all = true;
     for (LinkedCard card : table.all()) {
       List<PathCode> codes = codes(card);
       if (codes.contains(PathCode.REVOKED) || codes.contains(PathCode.CA_REVOKED)) {
-        end(card);
+        try {
+          end(card);
+        } catch (SQLException | RuntimeException e) {
+          LOG.errorf(e, "card %s is revoked and could not be ended", card.id());
+          all = false;
+        }
       }
     }
+    return all;
   }
 
   private void end(LinkedCard card) throws SQLException {
     CardTable.Holder holder = table.holder(card.id());
+    sessions.endAll(holder.issuer(), holder.person(), NONE); // first: it can be tried again
     if (table.end(card.id(), "REVOKED_BY_ISSUER")) {
       trail.ended(holder, card, "REVOKED_BY_ISSUER");
-      sessions.endAll(holder.issuer(), holder.person(), NONE);
     }
   }
 

@@ -62,11 +62,11 @@ public class HeldCards {
     }
     enrolments.checkNotLast(asker);
     if (table.end(enrolments.holder(asker), card, "REVOKED_BY_OWNER")) {
-      trail.happened("FACTOR_REVOKED", asker, known.get(), "REVOKED_BY_OWNER");
-      sessions.endAll(
+      sessions.endAll( // before the record: that may fail, and nothing of this is tried again
           asker.person().issuer(),
           asker.person().id(),
           asker.hasShown(card) ? NONE : asker.login());
+      trail.happened("FACTOR_REVOKED", asker, known.get(), "REVOKED_BY_OWNER");
     }
     return true;
   }
