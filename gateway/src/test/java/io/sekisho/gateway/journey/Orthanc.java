@@ -148,14 +148,15 @@ final class Orthanc implements AutoCloseable {
   private static void element(
       ByteArrayOutputStream to, int group, int element, String type, byte[] value) {
     boolean wide = LONG_LENGTHS.contains(type);
-    ByteBuffer head = little(wide ? 12 : 8);
-    head.putShort((short) group).putShort((short) element).put(type.getBytes(US_ASCII));
+    byte[] head = new byte[wide ? 12 : 8];
+    ByteBuffer into = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+    into.putShort((short) group).putShort((short) element).put(type.getBytes(US_ASCII));
     if (wide) {
-      head.putShort((short) 0).putInt(value.length);
+      into.putShort((short) 0).putInt(value.length);
     } else {
-      head.putShort((short) value.length);
+      into.putShort((short) value.length);
     }
-    to.writeBytes(head.array());
+    to.writeBytes(head);
     to.writeBytes(value);
   }
 
