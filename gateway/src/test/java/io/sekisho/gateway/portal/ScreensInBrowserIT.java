@@ -145,7 +145,7 @@ class ScreensInBrowserIT {
       Page page = context.newPage();
       show(page, PAGES.portal(SamplePages.portal(Language.JA), Language.JA), Language.JA);
       List<String> stops = new ArrayList<>();
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < 7; i++) {
         page.keyboard().press("Tab");
         stops.add((String) page.evaluate(FOCUSED));
       }
@@ -154,6 +154,7 @@ class ScreensInBrowserIT {
               "solid 本文へ移動",
               "solid ログアウト",
               "solid キーの管理",
+              "solid いまの役割",
               "solid 電子カルテ「みやこ」",
               "solid 診療データ（FHIR）",
               "solid エコー");
