@@ -20,6 +20,7 @@ final class SpoolSync {
     thread.setDaemon(true);
   }
 
+  /** The first sync comes an interval later: the spool syncs what it finds when it opens. */
   void start() {
     thread.start();
   }
@@ -43,14 +44,14 @@ final class SpoolSync {
   private void run() {
     long spaceChecked = System.nanoTime();
     long began = spaceChecked;
-    do {
+    while (!isStoppedWithin(intervalNanos - (System.nanoTime() - began))) {
       began = System.nanoTime();
       spool.sync();
       if (began - spaceChecked >= SPACE_CHECK_NANOS) {
         spool.checkSpace();
         spaceChecked = began;
       }
-    } while (!isStoppedWithin(intervalNanos - (System.nanoTime() - began)));
+    }
   }
 
   private boolean isStoppedWithin(long nanos) {
