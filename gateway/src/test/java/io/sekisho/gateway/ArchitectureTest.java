@@ -89,6 +89,7 @@ class ArchitectureTest {
           entry(
               "cli",
               Set.of(
+                  "assertion",
                   "audit",
                   "authzen",
                   "bearer",

@@ -5,7 +5,6 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.sekisho.gateway.audit.spool.AuditCommand;
 import io.sekisho.gateway.card.CardCommand;
 import io.sekisho.gateway.rules.PolicyCommand;
-import io.sekisho.gateway.rules.ShippedPolicies;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +31,7 @@ public final class SekishoMain {
 
   public static void main(String... args) {
     if (args.length == 0) {
-      ShippedPolicies.begin();
+      HeadStart.begin();
       Quarkus.run();
     } else {
       System.exit(commands().execute(args));

@@ -13,16 +13,14 @@ public final class ShippedPolicies {
 
   private ShippedPolicies() {}
 
-  /** Begins to read on a thread of its own. */
-  public static void begin() {
-    Thread reader = new Thread(READ, "shipped-policies");
-    reader.setDaemon(true);
-    reader.start();
+  /** Reads it here, or leaves it to whoever has begun. */
+  public static void read() {
+    READ.run();
   }
 
   /** The set; waits for whoever has begun, or reads it here. */
   static PolicySet get() {
-    READ.run(); // does nothing when somebody else has begun
+    read();
     try {
       return READ.get();
     } catch (ExecutionException broken) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ class AnswersTest {
    * Those named here matter in hospitals whose matrix gives one privilege without the others; see
    * {@link ScopesTest}.
    */
+  @Tag("every-policy")
   @Test
   void taking_any_policy_out_changes_an_answer_of_the_table() throws Exception {
     PolicyFiles files = PolicyFiles.builtIn();
