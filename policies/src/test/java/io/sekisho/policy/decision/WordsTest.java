@@ -8,17 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The words that people read, and the words that Java and the policy schema share. */
 class WordsTest {
   private static final Pattern JAPANESE =
       Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
 
-  @ParameterizedTest
-  @EnumSource(Reason.class)
-  void every_reason_says_what_happened_and_what_to_do_in_both_languages(Reason reason) {
+  @Test
+  void every_reason_says_what_happened_and_what_to_do_in_both_languages() {
+    assertThat(Reason.values()).allSatisfy(WordsTest::saysWhatAndWhatToDo);
+  }
+
+  private static void saysWhatAndWhatToDo(Reason reason) {
     assertThat(List.of(reason.ja(), reason.remedyJa()))
         .allMatch(text -> JAPANESE.matcher(text).find())
         .allMatch(text -> text.endsWith("。"));
@@ -33,11 +34,14 @@ class WordsTest {
     assertThat(Arrays.stream(Reason.values()).map(Reason::en)).doesNotHaveDuplicates();
   }
 
-  @ParameterizedTest
-  @EnumSource(Role.class)
-  void every_role_has_a_name_in_both_languages(Role role) {
-    assertThat(role.ja()).containsPattern(JAPANESE);
-    assertThat(role.en()).isNotBlank().doesNotContainPattern(JAPANESE);
+  @Test
+  void every_role_has_a_name_in_both_languages() {
+    assertThat(Role.values())
+        .allSatisfy(
+            role -> {
+              assertThat(role.ja()).containsPattern(JAPANESE);
+              assertThat(role.en()).isNotBlank().doesNotContainPattern(JAPANESE);
+            });
   }
 
   @Test
