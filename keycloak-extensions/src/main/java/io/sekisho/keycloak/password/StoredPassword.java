@@ -40,6 +40,11 @@ public final class StoredPassword {
         .orElse(UNKNOWN);
   }
 
+  /** Whether it was only long enough because of a second factor. */
+  public static boolean needsSecondFactor(UserModel user) {
+    return profileOf(user).equals(PasswordProfile.MHLW_V7_MFA.id());
+  }
+
   /** A one-time password that nobody used in time. */
   public boolean hasEnded() {
     return parameter(ENDS).map(at -> Long.parseLong(at) <= Time.currentTimeMillis()).orElse(false);

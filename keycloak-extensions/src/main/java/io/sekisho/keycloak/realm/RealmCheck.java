@@ -17,10 +17,12 @@ final class RealmCheck {
   private static final String BUILT_IN = "realm-management"; // Keycloak's own, bearer-only
 
   private final RealmModel realm;
+  private final LoginFlows flows;
   private final List<RealmFinding> findings = new ArrayList<>();
 
   private RealmCheck(RealmModel realm) {
     this.realm = realm;
+    this.flows = new LoginFlows(realm);
   }
 
   /** Whether the gateway has a client in it; others are none of our business. */
@@ -59,10 +61,25 @@ final class RealmCheck {
         "set `Require SSL` to all requests");
     found(realm.isRegistrationAllowed(), "REGISTRATION_OPEN", name, "switch user registration off");
     found(
+        realm.isResetPasswordAllowed(),
+        "RESET_OPEN",
+        name,
+        "switch `Forgot password` off: an e-mail must not lead in where a key does");
+    found(
+        hasOtherProvider(),
+        "OTHER_PROVIDER",
+        name,
+        "remove identity providers: their logins pass by the second factor");
+    found(
         !realm.isEventsEnabled() || !realm.isAdminEventsEnabled(),
         "EVENTS_OFF",
         name,
         "keep user events and admin events");
+  }
+
+  @SuppressWarnings("deprecation") // what replaces it does the same, without naming the realm
+  private boolean hasOtherProvider() {
+    return realm.isIdentityFederationEnabled();
   }
 
   private void client(ClientModel client) {
@@ -85,11 +102,11 @@ final class RealmCheck {
         id,
         "switch the device grant and CIBA off: whoever confirms there is not the one who gets in");
     found(
-        client.isStandardFlowEnabled() && !client.isBearerOnly() && !id.equals(GATEWAY),
+        client.isStandardFlowEnabled() && !client.isBearerOnly() && !flows.askFactor(client),
         "NO_SECOND_FACTOR",
         id,
-        "only the gateway asks for the second factor: lead this client's people through it, or"
-            + " switch its standard flow off");
+        "its login flow must require `sekisho-factor` after the password, and take the cookie by"
+            + " `sekisho-cookie` only; or switch its standard flow off");
     found(
         !client.isPublicClient() && !client.isBearerOnly() && isWeak(client),
         "WEAK_SECRET",

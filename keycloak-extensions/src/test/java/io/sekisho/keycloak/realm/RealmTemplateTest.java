@@ -73,6 +73,22 @@ class RealmTemplateTest {
   }
 
   @Test
+  void a_password_alone_ends_no_flow() {
+    JsonNode forms = flow("sekisho browser forms");
+
+    assertThat(realm.get("browserFlow").asText()).isEqualTo("sekisho browser");
+    assertThat(flow("sekisho browser").findValuesAsText("authenticator"))
+        .containsExactly("sekisho-cookie");
+    assertThat(forms.findValuesAsText("authenticator"))
+        .containsExactly("sekisho-password-form", "sekisho-factor");
+    assertThat(forms.findValuesAsText("requirement")).containsOnly("REQUIRED");
+    assertThat(realm.at("/authenticatorConfig/0/config/gateway").asText())
+        .isEqualTo("https://gate.example");
+    assertThat(realm.get("clients"))
+        .noneMatch(client -> client.has("authenticationFlowBindingOverrides"));
+  }
+
+  @Test
   void the_roles_are_those_of_the_policies() {
     assertThat(realm.at("/roles/realm").findValuesAsText("name"))
         .containsExactlyElementsOf(Arrays.stream(Role.values()).map(Role::name).toList());
@@ -96,6 +112,15 @@ class RealmTemplateTest {
   /** Of the second factor not even administrators: that is the gateway's word. */
   private static String editors(JsonNode attribute) {
     return attribute.get("name").asText().equals("secondFactor") ? "[]" : "[\"admin\"]";
+  }
+
+  private JsonNode flow(String alias) {
+    for (JsonNode flow : realm.get("authenticationFlows")) {
+      if (flow.get("alias").asText().equals(alias)) {
+        return flow.get("authenticationExecutions");
+      }
+    }
+    throw new AssertionError("no flow " + alias);
   }
 
   private JsonNode client(String id) {

@@ -76,6 +76,9 @@ final class GatewayConfig {
           algorithm: RS256
           jwks: %s
           trust: %s
+          acr:
+            aal2: AAL2
+            aal3: AAL3
     """
         .indent(2)
         .formatted(

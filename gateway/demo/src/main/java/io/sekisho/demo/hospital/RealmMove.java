@@ -19,5 +19,19 @@ final class RealmMove {
     JsonNode gateway = admin.get("/clients?clientId=sekisho-gateway").get(0);
     admin.put(
         "/clients/" + gateway.get("id").asText(), gateway.toString().replace(from + "/", to + "/"));
+    for (JsonNode step : admin.get("/authentication/flows/sekisho%20browser%20forms/executions")) {
+      if (step.hasNonNull("authenticationConfig")) {
+        moveCeremony(step.get("authenticationConfig").asText(), from, to);
+      }
+    }
+  }
+
+  /** Where the login sends browsers for the second factor. */
+  private void moveCeremony(String id, String from, String to)
+      throws IOException, InterruptedException {
+    String path = "/authentication/config/" + id;
+    String quoted = "\"%s\"";
+    admin.put(
+        path, admin.get(path).toString().replace(quoted.formatted(from), quoted.formatted(to)));
   }
 }

@@ -1,0 +1,81 @@
+package io.sekisho.keycloak.assurance;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** The step `sekisho-factor` of a login flow. */
+@AutoService(AuthenticatorFactory.class)
+public final class FactorStepFactory implements AuthenticatorFactory {
+  public static final String ID = "sekisho-factor"; // realm exports refer to it: never rename
+
+  private static final Authenticator STEP = new FactorStep(); // no state
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public String getDisplayType() {
+    return "Sekisho second factor";
+  }
+
+  @Override
+  public String getHelpText() {
+    return "Sends the browser to the gateway, where the person uses a key, and goes on with the"
+        + " gateway's signed answer only. Put it after the password, as required, into every flow.";
+  }
+
+  @Override
+  public String getReferenceCategory() {
+    return null; // nothing of it is kept here
+  }
+
+  @Override
+  public boolean isConfigurable() {
+    return true;
+  }
+
+  @Override
+  public Requirement[] getRequirementChoices() {
+    return new Requirement[] {Requirement.REQUIRED};
+  }
+
+  @Override
+  public boolean isUserSetupAllowed() {
+    return false;
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    return List.of(
+        new ProviderConfigProperty(
+            FactorStep.GATEWAY,
+            "Gateway",
+            "Origin of the gateway's own host, such as https://id.hospital.example. Its keys are"
+                + " fetched from /.sekisho/jwks.json there.",
+            ProviderConfigProperty.STRING_TYPE,
+            null));
+  }
+
+  @Override
+  public Authenticator create(KeycloakSession session) {
+    return STEP;
+  }
+
+  @Override
+  public void init(Config.Scope config) {}
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {}
+
+  @Override
+  public void close() {}
+}
