@@ -56,7 +56,20 @@ class ArchitectureTest {
               Set.of("audit", "authorization", "bearer", "config", "portal", "session", "signals")),
           entry("smart", Set.of("config")),
           entry("duty", Set.of("audit", "authorization", "portal", "session")),
-          entry("oidc", Set.of("audit", "authorization", "bearer", "config", "portal", "session")),
+          entry(
+              "oidc",
+              Set.of("audit", "authorization", "bearer", "bridge", "config", "portal", "session")),
+          entry(
+              "bridge",
+              Set.of(
+                  "assertion",
+                  "authorization",
+                  "bearer",
+                  "config",
+                  "portal",
+                  "session",
+                  "signals",
+                  "webauthn")),
           entry("webauthn", Set.of("audit", "authorization", "config", "session")),
           entry(
               "mfa",

@@ -96,8 +96,21 @@ public final class Assertions {
     }
   }
 
+  /**
+   * A statement to somebody else than an upstream, of whose type no assertion ever is.
+   *
+   * @param type of the token (RFC 8725 3.11)
+   */
+  public String statement(String type, JWTClaimsSet.Builder claims) {
+    JWSHeader own = new JWSHeader.Builder(header).type(new JOSEObjectType(type)).build();
+    return sign(new SignedJWT(own, claims.issuer(issuer).build()));
+  }
+
   private String sign(Claims claims) {
-    SignedJWT jwt = new SignedJWT(header, claimSet(claims));
+    return sign(new SignedJWT(header, claimSet(claims)));
+  }
+
+  private String sign(SignedJWT jwt) {
     try {
       jwt.sign(signer);
     } catch (JOSEException e) {

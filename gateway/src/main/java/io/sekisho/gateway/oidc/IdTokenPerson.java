@@ -40,6 +40,11 @@ final class IdTokenPerson {
             Factor.PASSWORD, Instant.ofEpochSecond(seconds), text(token, "password_profile")));
   }
 
+  /** Under which the gateway itself keeps what was proven during this login; may be empty. */
+  static String proof(JsonWebToken token) {
+    return text(token, "factor_proof");
+  }
+
   private static String text(JsonWebToken token, String name) {
     Object value = token.getClaim(name);
     return value == null ? "" : value.toString();

@@ -9,6 +9,7 @@ import io.sekisho.gateway.audit.HappenedEvent;
 import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Factor;
 import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.bridge.Proofs;
 import io.sekisho.gateway.session.Cookies;
 import io.sekisho.gateway.session.Handovers;
 import io.sekisho.gateway.session.Session;
@@ -37,13 +38,19 @@ public class LoginEndpoint {
   private final AuditTrail trail;
   private final OidcSession provider;
   private final SecurityIdentity identity;
+  private final Proofs proofs;
 
   LoginEndpoint(
-      Sessions sessions, AuditTrail trail, OidcSession provider, SecurityIdentity identity) {
+      Sessions sessions,
+      AuditTrail trail,
+      OidcSession provider,
+      SecurityIdentity identity,
+      Proofs proofs) {
     this.sessions = sessions;
     this.trail = trail;
     this.provider = provider;
     this.identity = identity;
+    this.proofs = proofs;
   }
 
   /**
@@ -68,7 +75,7 @@ public class LoginEndpoint {
         sessions.open(
             visit.authority(),
             person,
-            assurance,
+            proven(person, assurance, idToken),
             identity.getCredential(IdTokenCredential.class).getToken());
     endFormer(visit.session(), person);
     trail.append(
@@ -82,6 +89,15 @@ public class LoginEndpoint {
         .header("Set-Cookie", Cookies.set(Cookies.SESSION, opened.token()))
         .header("Cache-Control", "no-store")
         .build();
+  }
+
+  /** The key was asked for on the way here: once is enough. */
+  private Assurance proven(Person person, Assurance assurance, JsonWebToken idToken)
+      throws SQLException {
+    return proofs
+        .redeem(person, IdTokenPerson.proof(idToken))
+        .map(assurance::with)
+        .orElse(assurance);
   }
 
   private static boolean isSameLogin(Optional<Session> former, Person person, Assurance assurance) {

@@ -13,6 +13,7 @@ import static java.util.Objects.requireNonNull;
  * @param card the page that asks for a card instead, may be empty
  * @param spare the page that enrols a spare key, for whom two others have permitted it; may be
  *     empty
+ * @param target path that the answer is posted to
  */
 public record CeremonyView(
     Kind kind,
@@ -22,7 +23,8 @@ public record CeremonyView(
     String onward,
     String action,
     String card,
-    String spare) {
+    String spare,
+    String target) {
   public CeremonyView {
     requireNonNull(kind, "kind");
     requireNonNull(name, "name");
@@ -32,6 +34,20 @@ public record CeremonyView(
     requireNonNull(action, "action");
     requireNonNull(card, "card");
     requireNonNull(spare, "spare");
+    requireNonNull(target, "target");
+  }
+
+  /** The gateway's own ceremony. */
+  public CeremonyView(
+      Kind kind,
+      String name,
+      String ceremony,
+      String options,
+      String onward,
+      String action,
+      String card,
+      String spare) {
+    this(kind, name, ceremony, options, onward, action, card, spare, "/.sekisho/mfa");
   }
 
   /** What the page is for. */

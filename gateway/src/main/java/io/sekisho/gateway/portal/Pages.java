@@ -127,7 +127,8 @@ public final class Pages {
     screen.put("begin", words.get("ceremony_" + kind + "_begin"));
     screen.put("ceremony", view.ceremony());
     screen.put("options", new RawString(SafeText.escaped(view.options())));
-    screen.put("onward", view.onward());
+    screen.put("onward", new RawString(SafeText.escaped(view.onward())));
+    screen.put("target", view.target());
     screen.put("action", view.action());
     screen.put("card", SafeText.link(view.card().isEmpty() ? null : view.card()));
     screen.put("spare", SafeText.link(view.spare().isEmpty() ? null : view.spare()));
@@ -155,6 +156,16 @@ public final class Pages {
     screen.put("key", SafeText.link(view.ways().key().isEmpty() ? null : view.ways().key()));
     screen.put("script", Script.CARD.content());
     return screens.render("card", language, screen);
+  }
+
+  /**
+   * Leads on to another origin. Send it with a {@code Refresh} header: a redirect would be held
+   * against the policy for forms, which cannot know every origin that lies on the way.
+   */
+  public String onward(String href, Language language) {
+    Map<String, Object> screen = screen(language);
+    screen.put("href", new RawString(SafeText.escaped(SafeText.link(href))));
+    return screens.render("onward", language, screen);
   }
 
   public String factors(FactorsView view, Language language) {

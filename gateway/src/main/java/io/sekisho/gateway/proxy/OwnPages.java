@@ -42,6 +42,7 @@ class OwnPages {
           "/.sekisho/handover",
           "/.sekisho/mfa",
           "/.sekisho/mfa/card",
+          "/.sekisho/mfa/keycloak",
           "/.sekisho/factors",
           "/.sekisho/duty",
           ADMIN,

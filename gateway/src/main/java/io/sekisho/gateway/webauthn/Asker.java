@@ -2,6 +2,7 @@ package io.sekisho.gateway.webauthn;
 
 import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.session.Visit;
 import io.vertx.ext.web.RoutingContext;
@@ -10,24 +11,29 @@ import java.util.UUID;
 /**
  * Who is at the ceremony.
  *
- * @param session of the person
+ * @param subject the person, and what they have shown before
+ * @param login what the ceremony belongs to: a login of ours, or one at the identity provider
  * @param requestId names the request in records
  * @param address where the request came from
  */
-public record Asker(Session session, String requestId, String address) {
+public record Asker(Subject subject, UUID login, String requestId, String address) {
   /** Whoever sent this request. */
   public static Asker of(Session session, Visit visit, RoutingContext http) {
-    return new Asker(session, visit.requestId(), http.request().remoteAddress().hostAddress());
+    return new Asker(
+        session.subject(),
+        session.login().id(),
+        visit.requestId(),
+        http.request().remoteAddress().hostAddress());
   }
 
   /** Who it is. */
   public Person person() {
-    return session.subject().person();
+    return subject.person();
   }
 
   /** What they have shown. */
   public Assurance assurance() {
-    return session.subject().assurance();
+    return subject.assurance();
   }
 
   /** Their login. */

@@ -19,7 +19,7 @@ public class KeyTrail {
   public void happened(String code, Asker asker, Map<String, String> attributes) {
     Map<String, String> all = new TreeMap<>(attributes);
     all.put("client", asker.address());
-    trail.append(new HappenedEvent(code, asker.requestId(), asker.session().subject().line(), all));
+    trail.append(new HappenedEvent(code, asker.requestId(), asker.subject().line(), all));
   }
 
   /** A key as the audit names it: our own id and its model, nothing that an authenticator knows. */

@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An issuer of access tokens, with its key server. */
 final class Issuer implements AutoCloseable {
@@ -28,10 +31,12 @@ final class Issuer implements AutoCloseable {
 
   private final HttpsServer server;
   private final RSAKey key;
+  private final Map<String, String> flags;
 
-  private Issuer(HttpsServer server, RSAKey key) {
+  private Issuer(HttpsServer server, RSAKey key, Map<String, String> flags) {
     this.server = server;
     this.key = key;
+    this.flags = flags;
   }
 
   static Issuer start(Hospital hospital) throws IOException {
@@ -48,8 +53,24 @@ final class Issuer implements AutoCloseable {
           exchange.getResponseBody().write(keys);
           exchange.close();
         });
+    Map<String, String> flags = new ConcurrentHashMap<>();
+    server.createContext("/sekisho-factors/", exchange -> flag(exchange, flags));
     server.start();
-    return new Issuer(server, key);
+    return new Issuer(server, key, flags);
+  }
+
+  private static void flag(HttpExchange exchange, Map<String, String> flags) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    flags.put(
+        path.substring(path.lastIndexOf('/') + 1),
+        new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+    exchange.sendResponseHeaders(204, -1);
+    exchange.close();
+  }
+
+  /** What the gateway has last said of people's second factors. */
+  Map<String, String> flags() {
+    return flags;
   }
 
   static RSAKey rsa(String id) {

@@ -79,6 +79,7 @@ class SecondFactorIT {
       assertThat(page.locator(".status")).containsText("CLONE_SUSPECTED");
       picture(page, "clone");
       page.navigate(chart);
+      password(page, "kimura"); // nobody is logged in without a key, at Keycloak neither
       assertThat(page.locator(".status")).containsText("SECOND_PERSON_NEEDED");
       assertThat(trail.happenings("kimura")).contains("FACTOR_CLONE_SUSPECTED");
     }

@@ -20,7 +20,7 @@ final class SamplePages {
       {"publicKey":{"challenge":"AA-_","rp":{"id":"sekisho.test"},"user":{"id":"AA"},"rpId":"sekisho.test"}}\
       """;
   private static final List<String> CEREMONY_CODES =
-      List.of("NOT_PROVEN", "SECOND_PERSON_NEEDED", "CLONE_SUSPECTED");
+      List.of("NOT_PROVEN", "SECOND_PERSON_NEEDED", "CLONE_SUSPECTED", "QUESTION_OVER");
 
   private SamplePages() {}
 
@@ -59,6 +59,9 @@ final class SamplePages {
     all.put(
         "duty",
         pages.duty(new DutyView(List.of("CLK", "PHYS"), "PHYS", "TREAT", LOGOUT), language));
+    all.put(
+        "ceremony-onward",
+        pages.onward("https://idp.example/realms/sekisho/login?answer=a.b.c", language));
     all.put("factors", pages.factors(factors(), language));
     all.put(
         "factors-only",
