@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -82,7 +83,36 @@ final class FormBrowser {
 
   /** Back at the client, with a code. */
   boolean isIn() {
-    return page.statusCode() == 302;
+    return page.statusCode() == 302
+        && left().startsWith(ProbeRealm.CALLBACK)
+        && left().contains("code=");
+  }
+
+  /** Where Keycloak has sent the browser, away from itself; empty while it shows a page. */
+  String left() {
+    return page.headers().firstValue("Location").orElse("");
+  }
+
+  /** The address of the page. */
+  String at() {
+    return page.uri().toString();
+  }
+
+  /** Whether Keycloak has given the browser a session. */
+  boolean hasSession() {
+    return ((CookieManager) http.cookieHandler().orElseThrow())
+        .getCookieStore().getCookies().stream()
+            .anyMatch(cookie -> cookie.getName().startsWith("KEYCLOAK_IDENTITY"));
+  }
+
+  /** The cookies of an answer that somebody else got. */
+  void takes(HttpResponse<String> answer) throws IOException {
+    http.cookieHandler().orElseThrow().put(answer.uri(), answer.headers().map());
+  }
+
+  /** Any address of Keycloak's. */
+  FormBrowser visit(String url) throws Exception {
+    return go(url);
   }
 
   boolean mustChangePassword() {
@@ -123,9 +153,9 @@ final class FormBrowser {
 
   /** As far as Keycloak goes; the client's address is only a name. */
   private FormBrowser follow() throws Exception {
-    while (page.statusCode() == 302) {
+    while (page.statusCode() == 302 || page.statusCode() == 303) {
       String to = page.headers().firstValue("Location").orElseThrow();
-      if (to.startsWith(ProbeRealm.CALLBACK)) {
+      if (!to.startsWith("/") && !to.startsWith(realm.origin())) {
         return this;
       }
       page =

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 
 /** The realm template, imported once more under another name, with a client that tells tokens. */
@@ -28,11 +29,33 @@ final class ProbeRealm {
   private final LaunchedHospital hospital;
   private final String name;
   private final String keycloak;
+  private final String gateway;
 
+  /** With the password alone: for tests in which the ceremony is not the matter. */
   ProbeRealm(LaunchedHospital hospital, String name) throws IOException {
+    this(hospital, name, null);
+  }
+
+  /**
+   * With the second factor.
+   *
+   * @param gateway origin to which browsers are sent for it
+   */
+  ProbeRealm(LaunchedHospital hospital, String name, String gateway) throws IOException {
     this.hospital = hospital;
     this.name = name;
+    this.gateway = gateway;
     this.keycloak = hospital.demoJson().get("keycloak").asText();
+  }
+
+  /** Where the admin console and its API are. */
+  String console() {
+    return keycloak + "/admin/" + name + "/console/";
+  }
+
+  /** Of Keycloak. */
+  String origin() {
+    return keycloak;
   }
 
   String url() {
@@ -42,7 +65,13 @@ final class ProbeRealm {
   /** As an administrator imports it; the status says whether Keycloak took it. */
   int create(String passwordPolicy, JsonNode... users) throws Exception {
     ObjectNode realm =
-        (ObjectNode) JSON.readTree(new RealmTemplate("https://probe.example", "a", "b").render());
+        (ObjectNode)
+            JSON.readTree(
+                new RealmTemplate(gateway == null ? "https://probe.example" : gateway, "a", "b")
+                    .render());
+    if (gateway == null) {
+      withoutFactor(realm);
+    }
     realm.put("realm", name).put("passwordPolicy", passwordPolicy).put("registrationAllowed", true);
     whoRegistersWritesTheName(realm);
     ((ArrayNode) realm.get("clients")).add(probe(realm));
@@ -100,8 +129,40 @@ final class ProbeRealm {
     return JSON.readTree(admin("GET", path, "").body());
   }
 
+  /** What the admin console knows of this Keycloak. */
+  JsonNode serverInfo() throws Exception {
+    return JSON.readTree(send("GET", keycloak + "/admin/serverinfo", "").body());
+  }
+
   HttpResponse<String> admin(String method, String path, String body) throws Exception {
     return send(method, keycloak + "/admin/realms/" + name + path, body);
+  }
+
+  /** What a program gets that sends somebody's password. */
+  HttpResponse<String> grant(String client, String user, String password) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/protocol/openid-connect/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                BodyPublishers.ofString(
+                    "grant_type=password&client_id=%s&username=%s&password=%s"
+                        .formatted(client, user, password)))
+            .build();
+    return hospital.client().http().send(request, BodyHandlers.ofString());
+  }
+
+  private static void withoutFactor(ObjectNode realm) {
+    for (JsonNode flow : realm.get("authenticationFlows")) {
+      Iterator<JsonNode> steps = flow.get("authenticationExecutions").iterator();
+      while (steps.hasNext()) {
+        ObjectNode step = (ObjectNode) steps.next();
+        if (step.path("authenticator").asText().equals("sekisho-factor")) {
+          steps.remove();
+        } else if (step.path("authenticator").asText().equals("sekisho-cookie")) {
+          step.put("authenticator", "auth-cookie");
+        }
+      }
+    }
   }
 
   private static ObjectNode probe(ObjectNode realm) {

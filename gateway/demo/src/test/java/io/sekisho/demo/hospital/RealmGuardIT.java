@@ -36,6 +36,12 @@ class RealmGuardIT {
             "POST",
             "/clients",
             "{\"clientId\":\"anywhere\",\"redirectUris\":[\"https://a.example/*\"]}");
+        realm.admin(
+            "POST",
+            "/clients",
+            "{\"clientId\":\"by-password\",\"redirectUris\":[\"https://a.example/in\"],"
+                + "\"authenticationFlowBindingOverrides\":{\"browser\":\"%s\"}}"
+                    .formatted(realm.flow("browser")));
         assertThat(log(state))
             .contains("Keycloak will not start again with realm `sekisho`")
             .contains("WILDCARD_ADDRESS (anywhere)");
@@ -48,7 +54,8 @@ class RealmGuardIT {
       assertThat(log(state))
           .contains("Sekisho refuses to start with this realm")
           .contains("WILDCARD_ADDRESS (anywhere)")
-          .contains("NO_SECOND_FACTOR (anywhere)")
+          .contains("NO_SECOND_FACTOR (by-password)")
+          .doesNotContain("NO_SECOND_FACTOR (anywhere)")
           .contains("DIRECT_GRANT (one-factor)")
           .contains("WEAK_SECRET (sekisho-gateway)")
           .contains("BOOTSTRAP_ADMIN (keycloak-admin)");

@@ -84,18 +84,20 @@ final class RealmUnderTest {
     // the usual scopes say acr and auth_time too, and whose word stays is left to chance
     client.putArray("defaultClientScopes");
     client.putArray("optionalClientScopes");
-    client.putObject("authenticationFlowBindingOverrides").put("direct_grant", directGrant());
+    client
+        .putObject("authenticationFlowBindingOverrides")
+        .put("direct_grant", flow("direct grant"));
     return client;
   }
 
-  /** Keycloak's own flow: the realm's may be closed, and is not the matter here. */
-  private String directGrant() throws Exception {
+  /** One of Keycloak's own flows: the realm's may be closed, and are not the matter here. */
+  String flow(String alias) throws Exception {
     for (JsonNode flow : admin("GET", "/authentication/flows", null).body()) {
-      if (flow.get("alias").asText().equals("direct grant")) {
+      if (flow.get("alias").asText().equals(alias)) {
         return flow.get("id").asText();
       }
     }
-    throw new AssertionError("no direct grant");
+    throw new AssertionError("no flow " + alias);
   }
 
   private static ObjectNode constant(String claim, String value, String type) {
