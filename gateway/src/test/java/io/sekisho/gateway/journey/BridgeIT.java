@@ -94,12 +94,31 @@ class BridgeIT {
   void the_provider_hears_that_somebody_has_a_key_now() throws Exception {
     held(question().build(), new SoftKey(), "enrol");
 
+    hears("{\"enforced\":true}");
+  }
+
+  @Test
+  void and_that_somebody_has_none_any_more() throws Exception {
+    SoftKey key = new SoftKey();
+    held(question().build(), key, "enrol");
+    held(question().build(), key, "prove");
+    hears("{\"enforced\":true}");
+
+    assertThat(held(question().build(), key.count(0), "prove").text()).contains("CLONE_SUSPECTED");
+
+    hears("{\"enforced\":false}");
+    try (Ceremony browser = new Ceremony(gateway, NOBODY)) {
+      Answer page = browser.page(BRIDGE + "?question=" + signed(question().build()));
+      assertThat(page.text()).as("nor by a password alone").contains("SECOND_PERSON_NEEDED");
+    }
+  }
+
+  private void hears(String flag) {
     Instant end = Instant.now().plusSeconds(20);
-    while (!gateway.issuer().flags().containsKey(person)) {
-      assertThat(Instant.now()).isBefore(end);
+    while (!flag.equals(gateway.issuer().flags().get(person))) {
+      assertThat(Instant.now()).as(person).isBefore(end);
       LockSupport.parkNanos(50_000_000);
     }
-    assertThat(gateway.issuer().flags()).containsEntry(person, "{\"enforced\":true}");
   }
 
   @Test
