@@ -129,11 +129,6 @@ final class ProbeRealm {
     return JSON.readTree(admin("GET", path, "").body());
   }
 
-  /** What the admin console knows of this Keycloak. */
-  JsonNode serverInfo() throws Exception {
-    return JSON.readTree(send("GET", keycloak + "/admin/serverinfo", "").body());
-  }
-
   HttpResponse<String> admin(String method, String path, String body) throws Exception {
     return send(method, keycloak + "/admin/realms/" + name + path, body);
   }
