@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 /** Puts the pages of this room into answers. */
@@ -71,7 +72,7 @@ class BridgePages {
             .entity(
                 pages.ceremonyRefused(
                     new CeremonyRefusedView(
-                        code, status, visit.requestId(), clock.instant(), again),
+                        code, status, List.of(), visit.requestId(), clock.instant(), again),
                     language));
     SecurityHeaders.forPage(language).forEach(response::header);
     return response.build();

@@ -79,6 +79,7 @@ final class QuestionReader {
         && !claims.getIssueTime().toInstant().minus(provider.clockSkew()).isAfter(now)
         && claims.getExpirationTime() != null
         && claims.getExpirationTime().toInstant().plus(provider.clockSkew()).isAfter(now)
+        && claims.getLongClaim("level") != null
         && List.of(2L, 3L).contains(claims.getLongClaim("level"))
         && claims.getStringClaim("return_to") != null
         && claims.getStringClaim("return_to").startsWith(provider.issuer() + "/");

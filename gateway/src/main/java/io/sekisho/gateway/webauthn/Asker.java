@@ -36,11 +36,6 @@ public record Asker(Subject subject, UUID login, String requestId, String addres
     return subject.assurance();
   }
 
-  /** Their login. */
-  public UUID login() {
-    return session.login().id();
-  }
-
   /** Whether this login has shown this very key or card. */
   public boolean hasShown(UUID factor) {
     return assurance().evidence().stream()
