@@ -8,6 +8,7 @@ create table factor_proof (
   person         text not null,
   factor         text not null,
   source         text not null,
+  licence        text not null,
   proven_at      timestamptz not null,
   ends_at        timestamptz not null
 );

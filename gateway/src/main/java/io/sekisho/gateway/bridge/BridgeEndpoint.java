@@ -1,10 +1,14 @@
 package io.sekisho.gateway.bridge;
 
 import io.sekisho.gateway.authorization.Evidence;
+import io.sekisho.gateway.bridge.FactorAnswers.Shown;
+import io.sekisho.gateway.card.login.Cards;
 import io.sekisho.gateway.portal.CeremonyView;
+import io.sekisho.gateway.portal.CeremonyView.Kind;
 import io.sekisho.gateway.session.Visit;
 import io.sekisho.gateway.webauthn.Asker;
 import io.sekisho.gateway.webauthn.CeremonyRefused;
+import io.sekisho.gateway.webauthn.Enrolments;
 import io.sekisho.gateway.webauthn.Passkeys;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
@@ -20,19 +24,27 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** The ceremony for a login at the identity provider. It opens no session here. */
-@Path(BridgeEndpoint.HERE)
+@Path(BridgeWays.KEYS)
 @Blocking
 public class BridgeEndpoint {
-  static final String HERE = "/.sekisho/mfa/keycloak";
-
   private final Provider provider;
   private final Passkeys passkeys;
+  private final Cards cards;
+  private final Enrolments enrolments;
   private final FactorAnswers answers;
   private final BridgePages pages;
 
-  BridgeEndpoint(Provider provider, Passkeys passkeys, FactorAnswers answers, BridgePages pages) {
+  BridgeEndpoint(
+      Provider provider,
+      Passkeys passkeys,
+      Cards cards,
+      Enrolments enrolments,
+      FactorAnswers answers,
+      BridgePages pages) {
     this.provider = provider;
     this.passkeys = passkeys;
+    this.cards = cards;
+    this.enrolments = enrolments;
     this.answers = answers;
     this.pages = pages;
   }
@@ -41,37 +53,69 @@ public class BridgeEndpoint {
    * The page that asks for a key, or for the first one.
    *
    * @param signed the provider's question
+   * @param enrol present when the person wants to enrol the key that two others have permitted
    */
   @GET
-  public Response ask(@QueryParam("question") String signed, @Context RoutingContext http)
+  public Response ask(
+      @QueryParam("question") String signed,
+      @QueryParam("enrol") String enrol,
+      @Context RoutingContext http)
       throws IOException, SQLException {
     Visit visit = Visit.of(http);
     Optional<Question> question = provider.question(signed);
     if (question.isEmpty()) {
       return pages.over(visit, http);
     }
-    Asker asker = asker(question.get(), visit, http);
+    BridgeWays ways = new BridgeWays(signed);
+    Asker asker = question.get().asker(visit, http);
     try {
-      boolean known = passkeys.hasKey(asker, false);
-      Passkeys.Begun begun =
-          known
-              ? passkeys.beginProof(asker, question.get().level() > 2, about(question.get()))
-              : passkeys.beginEnrolment(asker);
-      return pages.ceremony(
-          new CeremonyView(
-              known ? CeremonyView.Kind.PROVE : CeremonyView.Kind.ENROL,
-              question.get().person().name(),
-              begun.id(),
-              begun.options(),
-              signed,
-              "",
-              "",
-              "",
-              HERE),
-          http);
+      if (enrol == null && isForCard(asker, question.get())) {
+        return BridgePages.to(ways.card());
+      }
+      return enrol == null && passkeys.hasKey(asker, false)
+          ? prove(asker, question.get(), ways, http)
+          : enrol(asker, ways, http);
     } catch (CeremonyRefused e) {
-      return pages.refused(e.code(), again(signed), visit, http);
+      return pages.refused(e.code(), ways.key(), visit, http);
     }
+  }
+
+  /** Who has a card, and no key that will do. */
+  private boolean isForCard(Asker asker, Question question) throws SQLException {
+    return cards.hasCard(asker) && !passkeys.hasKey(asker, question.needsHardware());
+  }
+
+  private Response prove(Asker asker, Question question, BridgeWays ways, RoutingContext http)
+      throws CeremonyRefused, SQLException {
+    Passkeys.Begun begun = passkeys.beginProof(asker, question.needsHardware(), about(question));
+    String spare = enrolments.isPermitted(asker, Enrolments.Kind.KEY) ? ways.spare() : "";
+    String card = cards.hasCard(asker) ? ways.card() : "";
+    return page(Kind.PROVE, asker, begun, new Links(ways, card, spare), http);
+  }
+
+  private Response enrol(Asker asker, BridgeWays ways, RoutingContext http)
+      throws CeremonyRefused, SQLException {
+    Passkeys.Begun begun = passkeys.beginEnrolment(asker);
+    String card = cards.isOn() ? ways.enrolCard() : "";
+    return page(Kind.ENROL, asker, begun, new Links(ways, card, ""), http);
+  }
+
+  private record Links(BridgeWays ways, String card, String spare) {}
+
+  private Response page(
+      Kind kind, Asker asker, Passkeys.Begun begun, Links links, RoutingContext http) {
+    return pages.ceremony(
+        new CeremonyView(
+            kind,
+            asker.person().name(),
+            begun.id(),
+            begun.options(),
+            links.ways().signed(),
+            "",
+            links.card(),
+            links.spare(),
+            BridgeWays.KEYS),
+        http);
   }
 
   /** The browser's answer. Right or wrong, it uses the ceremony up. */
@@ -83,32 +127,21 @@ public class BridgeEndpoint {
     if (question.isEmpty()) {
       return pages.over(visit, http);
     }
-    Asker asker = asker(question.get(), visit, http);
+    Asker asker = question.get().asker(visit, http);
     try {
       Evidence shown =
           form.isEnrolment()
-              ? passkeys.enrol(asker, form.answered(), form.name)
-              : passkeys.prove(asker, form.answered(), about(question.get()));
-      return pages.onward(answers.of(question.get(), shown, form.isEnrolment()), http);
+              ? passkeys.enrol(asker, form.key(), form.name)
+              : passkeys.prove(asker, form.key(), about(question.get()));
+      return pages.onward(
+          answers.of(question.get(), asker, new Shown(shown, form.isEnrolment())), http);
     } catch (CeremonyRefused e) {
-      return pages.refused(e.code(), again(form.question), visit, http);
+      return pages.refused(e.code(), new BridgeWays(form.question).key(), visit, http);
     }
-  }
-
-  private static Asker asker(Question question, Visit visit, RoutingContext http) {
-    return new Asker(
-        question.subject(),
-        question.id(),
-        visit.requestId(),
-        http.request().remoteAddress().hostAddress());
   }
 
   /** A proof for the provider is none for the gateway, nor the other way round. */
   private static String about(Question question) {
     return "provider login " + question.id();
-  }
-
-  private static String again(String signed) {
-    return HERE + "?question=" + signed;
   }
 }

@@ -1,9 +1,10 @@
 package io.sekisho.gateway.bridge;
 
+import io.sekisho.gateway.card.login.Cards;
 import io.sekisho.gateway.webauthn.Passkeys;
 import jakarta.ws.rs.FormParam;
 
-/** What the ceremony's page posts. */
+/** What the ceremony's pages post. */
 public class BridgeForm {
   /** The question, signed as it came. */
   @FormParam("id")
@@ -13,7 +14,7 @@ public class BridgeForm {
   @FormParam("ceremony")
   String ceremony;
 
-  /** The browser's answer, as JSON. */
+  /** The browser's answer, or what the card has signed, as JSON. */
   @FormParam("answer")
   String answer;
 
@@ -21,7 +22,7 @@ public class BridgeForm {
   @FormParam("purpose")
   String purpose;
 
-  /** What the person calls the new key. */
+  /** What the person calls the new key or card. */
   @FormParam("name")
   String name;
 
@@ -29,7 +30,11 @@ public class BridgeForm {
     return "enrol".equals(purpose);
   }
 
-  Passkeys.Answered answered() {
+  Passkeys.Answered key() {
     return new Passkeys.Answered(ceremony, answer);
+  }
+
+  Cards.Answered card(String preSession) {
+    return new Cards.Answered(ceremony, answer, preSession);
   }
 }

@@ -4,6 +4,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.sekisho.gateway.assertion.Assertions;
 import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Evidence;
+import io.sekisho.gateway.webauthn.Asker;
+import io.sekisho.gateway.webauthn.Enrolments;
 import io.sekisho.gateway.webauthn.Passkeys;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriBuilder;
@@ -22,41 +24,47 @@ class FactorAnswers {
 
   private final Assertions assertions;
   private final Proofs proofs;
+  private final Enrolments enrolments;
   private final Clock clock;
 
-  FactorAnswers(Assertions assertions, Proofs proofs, Clock clock) {
+  FactorAnswers(Assertions assertions, Proofs proofs, Enrolments enrolments, Clock clock) {
     this.assertions = assertions;
     this.proofs = proofs;
+    this.enrolments = enrolments;
     this.clock = clock;
   }
 
   /**
-   * Where the browser takes the answer.
+   * What was shown.
    *
-   * @param enrolled whether the key is new, so that the password alone led to it
+   * @param enrolled whether it is new, so that the password alone led to it
    */
-  URI of(Question question, Evidence shown, boolean enrolled) throws SQLException {
+  record Shown(Evidence evidence, boolean enrolled) {}
+
+  /** Where the browser takes the answer. */
+  URI of(Question question, Asker asker, Shown shown) throws SQLException {
     String reference = Passkeys.reference();
-    proofs.keep(reference, question.person(), shown);
+    proofs.keep(reference, question.person(), shown.evidence());
+    JWTClaimsSet.Builder claims =
+        claims(question, shown)
+            .jwtID(reference)
+            .claim("own", !enrolments.isLent(asker, shown.evidence()));
     return UriBuilder.fromUri(question.returnTo())
-        .queryParam("answer", signed(question, shown, enrolled, reference))
+        .queryParam("answer", assertions.statement(TYPE, claims))
         .build();
   }
 
-  private String signed(Question question, Evidence shown, boolean enrolled, String reference) {
-    Assurance assurance = question.assurance().with(shown);
+  private JWTClaimsSet.Builder claims(Question question, Shown shown) {
+    Assurance assurance = question.assurance().with(shown.evidence());
     Instant now = clock.instant();
-    return assertions.statement(
-        TYPE,
-        new JWTClaimsSet.Builder()
-            .audience(question.person().issuer())
-            .subject(question.person().id())
-            .claim("nonce", question.id().toString())
-            .jwtID(reference)
-            .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(LIFE)))
-            .claim("acr", assurance.aal())
-            .claim("amr", assurance.amr())
-            .claim("enrolled", enrolled));
+    return new JWTClaimsSet.Builder()
+        .audience(question.person().issuer())
+        .subject(question.person().id())
+        .claim("nonce", question.id().toString())
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plus(LIFE)))
+        .claim("acr", assurance.aal())
+        .claim("amr", assurance.amr())
+        .claim("enrolled", shown.enrolled());
   }
 }

@@ -14,15 +14,17 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps the provider's flag true to what is enrolled here: with a factor that every login asks for,
- * a shorter password is enough, and without one it is not. Whatever was not told for any reason is
- * told a moment later.
+ * a shorter password is enough, and without one it is not. A key that counts for a while only is
+ * none. Whatever was not told for any reason is told a moment later.
  */
 @Singleton
 class FactorFlags {
   private static final Logger LOG = Logger.getLogger(FactorFlags.class);
   private static final int AT_ONCE = 200;
-  private static final String HAS_KEY =
-      "exists (select 1 from security_key k where k.holder = h.handle and k.ended_at is null)";
+  private static final String HAS_FACTOR =
+      "(exists (select 1 from security_key k where k.holder = h.handle and k.ended_at is null"
+          + " and k.counts_until is null)"
+          + " or exists (select 1 from card c where c.holder = h.handle and c.ended_at is null))";
 
   private final DataSource database;
   private final Provider provider;
@@ -74,10 +76,10 @@ class FactorFlags {
         PreparedStatement query =
             connection.prepareStatement(
                 "select h.handle, h.person, "
-                    + HAS_KEY
+                    + HAS_FACTOR
                     + " from factor_holder h where h.issuer = ? and coalesce(h.told_enforced,"
                     + " false) <> "
-                    + HAS_KEY
+                    + HAS_FACTOR
                     + " order by h.seen_at limit ?")) {
       query.setString(1, issuer);
       query.setInt(2, AT_ONCE);

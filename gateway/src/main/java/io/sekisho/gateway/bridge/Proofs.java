@@ -45,7 +45,7 @@ public class Proofs {
         PreparedStatement delete =
             connection.prepareStatement(
                 "delete from factor_proof where reference_hash = ? and issuer = ? and person = ?"
-                    + " and ends_at > ? returning factor, proven_at, source")) {
+                    + " and ends_at > ? returning factor, proven_at, source, licence")) {
       delete.setBytes(1, hash(reference));
       delete.setString(2, person.issuer());
       delete.setString(3, person.id());
@@ -56,7 +56,8 @@ public class Proofs {
                 new Evidence(
                     Factor.valueOf(rows.getString(1)),
                     rows.getTimestamp(2).toInstant(),
-                    rows.getString(3)))
+                    rows.getString(3),
+                    rows.getString(4)))
             : Optional.empty();
       }
     }
@@ -67,14 +68,15 @@ public class Proofs {
         PreparedStatement insert =
             connection.prepareStatement(
                 "insert into factor_proof (reference_hash, issuer, person, factor, source,"
-                    + " proven_at, ends_at) values (?,?,?,?,?,?,?)")) {
+                    + " licence, proven_at, ends_at) values (?,?,?,?,?,?,?,?)")) {
       insert.setBytes(1, hash(reference));
       insert.setString(2, person.issuer());
       insert.setString(3, person.id());
       insert.setString(4, shown.factor().name());
       insert.setString(5, shown.source());
-      insert.setTimestamp(6, Timestamp.from(shown.at()));
-      insert.setTimestamp(7, Timestamp.from(clock.instant().plus(PATIENCE)));
+      insert.setString(6, shown.licence());
+      insert.setTimestamp(7, Timestamp.from(shown.at()));
+      insert.setTimestamp(8, Timestamp.from(clock.instant().plus(PATIENCE)));
       insert.executeUpdate();
     }
   }

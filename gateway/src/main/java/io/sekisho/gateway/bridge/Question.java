@@ -4,6 +4,9 @@ import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.authorization.Subject;
+import io.sekisho.gateway.session.Visit;
+import io.sekisho.gateway.webauthn.Asker;
+import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,9 +20,18 @@ import java.util.UUID;
  * @param askedAt when, which is when the password was right
  */
 record Question(Person person, UUID id, int level, URI returnTo, Instant askedAt) {
-  /** The person, who has shown a password and nothing else yet. */
-  Subject subject() {
-    return new Subject(person, assurance(), null);
+  /** The person, who has shown a password and nothing else yet; ceremonies belong to this login. */
+  Asker asker(Visit visit, RoutingContext http) {
+    return new Asker(
+        new Subject(person, assurance(), null),
+        id,
+        visit.requestId(),
+        http.request().remoteAddress().hostAddress());
+  }
+
+  /** Whether only a factor in hardware will do. */
+  boolean needsHardware() {
+    return level > 2;
   }
 
   Assurance assurance() {

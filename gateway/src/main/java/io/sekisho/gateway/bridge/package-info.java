@@ -7,6 +7,7 @@
  * is good for a minute; and, where the login leads to the gateway, the evidence, so that nobody is
  * asked twice.
  *
- * <p>Not here: WebAuthn ({@code webauthn}), step-ups of people who are logged in ({@code mfa}).
+ * <p>Not here: WebAuthn ({@code webauthn}), cards ({@code card.login}), step-ups of people who are
+ * logged in ({@code mfa}).
  */
 package io.sekisho.gateway.bridge;

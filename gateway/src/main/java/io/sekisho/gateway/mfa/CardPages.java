@@ -7,16 +7,13 @@ import io.sekisho.gateway.portal.CardView;
 import io.sekisho.gateway.portal.CeremonyView.Kind;
 import io.sekisho.gateway.portal.Language;
 import io.sekisho.gateway.portal.Pages;
-import io.sekisho.gateway.portal.ReasonWords;
 import io.sekisho.gateway.portal.SecurityHeaders;
 import io.sekisho.gateway.session.Visit;
 import io.sekisho.gateway.webauthn.Asker;
 import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
-import io.sekisho.policy.card.CardCode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
 /** Puts the card's pages into answers. */
 @Singleton
@@ -52,19 +49,10 @@ class CardPages {
   }
 
   Response refused(CardRefused refused, Onward onward, Visit visit, RoutingContext http) {
-    return ceremonies.refused(refused.code(), words(refused.findings()), onward, visit, http);
+    return ceremonies.refused(refused.code(), FindingWords.of(refused), onward, visit, http);
   }
 
   Response refused(Code code, Onward onward, Visit visit, RoutingContext http) {
     return ceremonies.refused(code, onward, visit, http);
-  }
-
-  private static List<ReasonWords> words(List<CardCode> findings) {
-    return findings.stream()
-        .map(
-            code ->
-                new ReasonWords(
-                    code.name(), code.ja(), code.en(), code.remedyJa(), code.remedyEn()))
-        .toList();
   }
 }

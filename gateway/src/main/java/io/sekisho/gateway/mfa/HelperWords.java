@@ -12,12 +12,13 @@ import java.io.UncheckedIOException;
  * What the page says for each code of the helper. The words are ours: what a program on the
  * terminal writes is not put on a page.
  */
-final class HelperWords {
+public final class HelperWords {
   private static final JsonFactory JSON = new JsonFactory();
 
   private HelperWords() {}
 
-  static String in(Language language) {
+  /** As JSON, by code. */
+  public static String in(Language language) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();

@@ -11,6 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param helper address of the helper on this terminal
  * @param troubles what to say for each code of the helper, as JSON
  * @param byHand whether the challenge may be carried by hand
+ * @param target path that the answer is posted to
  */
 public record CardView(
     CeremonyView.Kind kind,
@@ -20,7 +21,8 @@ public record CardView(
     String helper,
     String troubles,
     boolean byHand,
-    Ways ways) {
+    Ways ways,
+    String target) {
   public CardView {
     requireNonNull(kind, "kind");
     requireNonNull(name, "name");
@@ -29,6 +31,20 @@ public record CardView(
     requireNonNull(helper, "helper");
     requireNonNull(troubles, "troubles");
     requireNonNull(ways, "ways");
+    requireNonNull(target, "target");
+  }
+
+  /** The gateway's own ceremony. */
+  public CardView(
+      CeremonyView.Kind kind,
+      String name,
+      String ceremony,
+      String challenge,
+      String helper,
+      String troubles,
+      boolean byHand,
+      Ways ways) {
+    this(kind, name, ceremony, challenge, helper, troubles, byHand, ways, "/.sekisho/mfa/card");
   }
 
   /**

@@ -130,8 +130,8 @@ public final class Pages {
     screen.put("onward", new RawString(SafeText.escaped(view.onward())));
     screen.put("target", view.target());
     screen.put("action", view.action());
-    screen.put("card", SafeText.link(view.card().isEmpty() ? null : view.card()));
-    screen.put("spare", SafeText.link(view.spare().isEmpty() ? null : view.spare()));
+    screen.put("card", way(view.card()));
+    screen.put("spare", way(view.spare()));
     screen.put("script", Script.KEY.content());
     return screens.render("ceremony", language, screen);
   }
@@ -151,11 +151,18 @@ public final class Pages {
     screen.put("helper", view.helper());
     screen.put("troubles", new RawString(SafeText.escaped(view.troubles())));
     screen.put("byHand", view.byHand());
-    screen.put("onward", view.ways().onward());
+    screen.put("onward", new RawString(SafeText.escaped(view.ways().onward())));
+    screen.put("target", view.target());
     screen.put("action", view.ways().action());
-    screen.put("key", SafeText.link(view.ways().key().isEmpty() ? null : view.ways().key()));
+    screen.put("key", way(view.ways().key()));
     screen.put("script", Script.CARD.content());
     return screens.render("card", language, screen);
+  }
+
+  /** Whole, however long: a question of the identity provider may be in it. */
+  private static RawString way(String href) {
+    String link = href == null || href.isEmpty() ? null : SafeText.link(href);
+    return link == null ? null : new RawString(SafeText.escaped(link));
   }
 
   /**
@@ -221,7 +228,7 @@ public final class Pages {
     screen.put("findings", view.findings().stream().map(one -> finding(one, language)).toList());
     screen.put("requestId", view.requestId());
     screen.put("at", new Moments(language).at(view.at()));
-    screen.put("again", SafeText.link(view.again()));
+    screen.put("again", way(view.again()));
     return screens.render("ceremony-refused", language, screen);
   }
 

@@ -43,6 +43,7 @@ class OwnPages {
           "/.sekisho/mfa",
           "/.sekisho/mfa/card",
           "/.sekisho/mfa/keycloak",
+          "/.sekisho/mfa/keycloak/card",
           "/.sekisho/factors",
           "/.sekisho/duty",
           ADMIN,

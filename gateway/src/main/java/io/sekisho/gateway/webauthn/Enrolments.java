@@ -1,6 +1,7 @@
 package io.sekisho.gateway.webauthn;
 
 import io.sekisho.gateway.authorization.Assurance;
+import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Factor;
 import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -100,6 +101,20 @@ public class Enrolments {
 
   /** What was shown, without keys that count for a while only, and what was carried by hand. */
   private Assurance own(Asker asker) throws SQLException {
+    Set<String> lent = lent(asker);
+    return new Assurance(
+        asker.assurance().evidence().stream()
+            .filter(shown -> !lent.contains(shown.source()))
+            .filter(shown -> shown.factor() != Factor.CARD_BY_HAND)
+            .toList());
+  }
+
+  /** Whether it was shown with a key that counts for a while only. */
+  public boolean isLent(Asker asker, Evidence shown) throws SQLException {
+    return lent(asker).contains(shown.source());
+  }
+
+  private Set<String> lent(Asker asker) throws SQLException {
     Set<String> lent = new HashSet<>();
     try (Connection connection = database.getConnection();
         PreparedStatement query =
@@ -112,11 +127,7 @@ public class Enrolments {
         }
       }
     }
-    return new Assurance(
-        asker.assurance().evidence().stream()
-            .filter(shown -> !lent.contains(shown.source()))
-            .filter(shown -> shown.factor() != Factor.CARD_BY_HAND)
-            .toList());
+    return lent;
   }
 
   /**

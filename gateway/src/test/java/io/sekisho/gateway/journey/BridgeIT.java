@@ -12,11 +12,14 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.sekisho.gateway.card.CardChallenge.Manner;
 import io.sekisho.gateway.fake.SoftKey;
 import io.sekisho.gateway.journey.Ceremony.Asked;
+import io.sekisho.lookalike.Oids;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -30,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,13 +42,23 @@ class BridgeIT {
   private static final String BRIDGE = "/.sekisho/mfa/keycloak";
   private static final String NOBODY = "A".repeat(43); // a cookie of no session
 
+  private static final String CARDS = BRIDGE + "/card";
+
+  @TempDir private static Path home;
+  private static CardAuthority authority;
   private static Gateway gateway;
 
   private final String person = "bridge-" + UUID.randomUUID();
 
   @BeforeAll
   static void open() throws Exception {
-    gateway = Gateway.start("bridge", List.of("-Xmx256m"), BridgeIT::withProvider);
+    authority = new CardAuthority(home.resolve("hpki"), Instant.now());
+    int helper = CardReader.free();
+    gateway =
+        Gateway.start(
+            "bridge",
+            List.of("-Xmx256m"),
+            settings -> authority.trusted(withProvider(settings), helper));
   }
 
   @AfterAll
@@ -83,6 +97,7 @@ class BridgeIT {
     assertThat(claims.getStringClaim("acr")).isEqualTo("aal2");
     assertThat(claims.getStringListClaim("amr")).containsExactly("pwd", "pop", "mfa");
     assertThat(claims.getBooleanClaim("enrolled")).isTrue();
+    assertThat(claims.getBooleanClaim("own")).isTrue();
     assertThat(Duration.between(claims.getIssueTime().toInstant(), expiry(claims)))
         .isEqualTo(Duration.ofSeconds(60));
     JWTClaimsSet next = question().build();
@@ -111,6 +126,152 @@ class BridgeIT {
       Answer page = browser.page(BRIDGE + "?question=" + signed(question().build()));
       assertThat(page.text()).as("nor by a password alone").contains("SECOND_PERSON_NEEDED");
     }
+  }
+
+  // ---- cards ------------------------------------------------------------------------------------
+
+  @Test
+  void who_has_only_a_card_proves_with_it_and_the_provider_hears_of_it() throws Exception {
+    SoftCard card = authority.card(CardAuthority.serial());
+    JWTClaimsSet first = question().build();
+
+    JWTClaimsSet enrolled = answer(carded(first, card, "enrol"), first).getJWTClaimsSet();
+    assertThat(enrolled.getBooleanClaim("enrolled")).isTrue();
+    hears("{\"enforced\":true}");
+
+    JWTClaimsSet next = question().claim("level", 3).build();
+    try (CardDesk desk = desk()) {
+      String page = desk.person().page(BRIDGE + "?question=" + signed(next)).header("Location");
+      assertThat(page).as("nobody asks for a key that is not there").contains(CARDS + "?question=");
+    }
+    JWTClaimsSet claims = answer(carded(next, card, "prove"), next).getJWTClaimsSet();
+    assertThat(claims.getStringClaim("acr")).isEqualTo("aal3");
+    assertThat(claims.getStringListClaim("amr")).containsExactly("pwd", "sc", "pin", "hwk", "mfa");
+    assertThat(claims.getBooleanClaim("enrolled")).isFalse();
+    assertThat(claims.getBooleanClaim("own")).isTrue();
+  }
+
+  @Test
+  void a_challenge_that_was_carried_by_hand_is_two_factors_and_no_hardware() throws Exception {
+    SoftCard card = authority.card(CardAuthority.serial());
+    carded(question().build(), card, "enrol");
+    JWTClaimsSet question = question().claim("level", 3).build();
+    String signed = signed(question);
+    try (CardDesk desk = desk()) {
+      CardDesk.Asked asked = desk.asked(CARDS + "?question=" + signed);
+      Answer made =
+          post(desk, signed, asked, card.signed(asked.challenge(), origin(), Manner.HAND));
+      assertThat(answer(made, question).getJWTClaimsSet().getStringClaim("acr")).isEqualTo("aal2");
+    }
+  }
+
+  @Test
+  void a_card_answers_the_question_that_began_it_and_once() throws Exception {
+    SoftCard card = authority.card(CardAuthority.serial());
+    carded(question().build(), card, "enrol");
+    String first = signed(question().build());
+    String second = signed(question().build());
+    try (CardDesk desk = desk()) {
+      CardDesk.Asked asked = desk.asked(CARDS + "?question=" + first);
+      String shown = card.signed(asked.challenge(), origin());
+
+      assertThat(post(desk, second, asked, shown).text()).contains("CEREMONY_OVER");
+      assertThat(post(desk, first, asked, shown).status()).isEqualTo(200);
+      assertThat(post(desk, first, asked, shown).text()).contains("CEREMONY_OVER");
+      assertThat(post(desk, "x", asked, shown).text()).contains("QUESTION_OVER");
+    }
+  }
+
+  @Test
+  void nobody_elses_card_no_bad_one_and_none_in_place_of_a_key() throws Exception {
+    carded(question().build(), authority.card(CardAuthority.serial()), "enrol");
+    SoftCard other = authority.card(CardAuthority.serial());
+    String signed = signed(question().build());
+    try (CardDesk desk = desk()) {
+      CardDesk.Asked asked = desk.asked(CARDS + "?question=" + signed);
+      Answer refused = post(desk, signed, asked, other.signed(asked.challenge(), origin()));
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.text()).contains("CARD_UNKNOWN", CARDS + "?question=" + signed);
+
+      SoftCard test =
+          authority.card(
+              authority
+                  .draft(CardAuthority.serial(), "Medical Doctor")
+                  .policies(Oids.TEST_AUTHENTICATION));
+      CardDesk.Asked again = desk.asked(CARDS + "?question=" + signed);
+      assertThat(post(desk, signed, again, test.signed(again.challenge(), origin())).text())
+          .contains("CARD_REFUSED", "POLICY_TEST");
+
+      assertThat(desk.person().page(CARDS + "?enrol=1&question=" + signed).text())
+          .as("a password leads to no further card")
+          .contains("KEY_NEEDED");
+      assertThat(desk.person().page(BRIDGE + "?enrol=1&question=" + signed).text())
+          .contains("KEY_NEEDED");
+    }
+  }
+
+  private Answer carded(JWTClaimsSet question, SoftCard card, String purpose) throws Exception {
+    String signed = signed(question);
+    String enrol = purpose.equals("enrol") ? "enrol=1&" : "";
+    try (CardDesk desk = desk()) {
+      CardDesk.Asked asked = desk.asked(CARDS + "?" + enrol + "question=" + signed);
+      assertThat(asked.purpose()).isEqualTo(purpose);
+      return post(desk, signed, asked, card.signed(asked.challenge(), origin()));
+    }
+  }
+
+  private static CardDesk desk() throws IOException {
+    return new CardDesk(gateway, NOBODY);
+  }
+
+  private static Answer post(CardDesk desk, String signed, CardDesk.Asked asked, String shown)
+      throws IOException {
+    return post(
+        desk.person(),
+        CARDS,
+        "id=%s&ceremony=%s&purpose=%s&name=test&action="
+            .formatted(signed, asked.ceremony(), asked.purpose()),
+        shown);
+  }
+
+  // ---- spare keys -------------------------------------------------------------------------------
+
+  @Test
+  void who_has_lost_the_only_key_enrols_a_new_one_when_two_others_have_said_so() throws Exception {
+    SoftKey lost = new SoftKey();
+    held(question().build(), lost, "enrol");
+    hears("{\"enforced\":true}");
+    Spares.permitted(gateway, person, "lost");
+    hears("{\"enforced\":false}");
+
+    SoftKey fresh = new SoftKey();
+    JWTClaimsSet question = question().build();
+    JWTClaimsSet claims = answer(held(question, fresh, "enrol"), question).getJWTClaimsSet();
+    assertThat(claims.getBooleanClaim("own")).isTrue();
+    hears("{\"enforced\":true}");
+    held(question().build(), fresh, "prove");
+  }
+
+  @Test
+  void a_key_for_a_day_opens_the_door_and_the_provider_counts_it_as_none() throws Exception {
+    SoftCard card = authority.card(CardAuthority.serial());
+    carded(question().build(), card, "enrol");
+    SoftKey lent = new SoftKey();
+    Spares.permitted(gateway, person, "forgotten");
+    JWTClaimsSet question = question().build();
+    String signed = signed(question);
+    try (Ceremony browser = new Ceremony(gateway, NOBODY)) {
+      assertThat(browser.page(CARDS + "?question=" + signed).text())
+          .contains(BRIDGE + "?enrol=1&amp;question=" + signed);
+      Asked asked = browser.asked(BRIDGE + "?enrol=1&question=" + signed);
+      String shown = lent.to(asked.options(), browser.origin()).registration();
+      JWTClaimsSet claims = answer(post(browser, signed, asked, shown), question).getJWTClaimsSet();
+      assertThat(claims.getBooleanClaim("own")).isFalse();
+    }
+    JWTClaimsSet next = question().build();
+    JWTClaimsSet claims = answer(held(next, lent, "prove"), next).getJWTClaimsSet();
+    assertThat(claims.getBooleanClaim("own")).as("later neither").isFalse();
+    assertThat(claims.getStringClaim("acr")).isEqualTo("aal2");
   }
 
   private void hears(String flag) {
@@ -240,7 +401,7 @@ class BridgeIT {
         .expirationTime(ago(-300))
         .claim("level", 2)
         .claim("return_to", gateway.issuer().name() + "/login-actions/authenticate?execution=x")
-        .claim("preferred_username", "sato")
+        .claim("preferred_username", person)
         .claim("name", "佐藤 花子")
         .claim("kind", "staff")
         .claim("roles", List.of("PHYS"));
@@ -263,14 +424,18 @@ class BridgeIT {
 
   private static Answer post(Ceremony browser, String signed, Asked asked, String shown)
       throws IOException {
-    return browser.submit(
+    return post(
+        browser,
         BRIDGE,
-        "id=%s&ceremony=%s&purpose=%s&name=test&action=&answer=%s"
-            .formatted(
-                signed,
-                asked.ceremony(),
-                asked.purpose(),
-                URLEncoder.encode(shown, StandardCharsets.UTF_8)));
+        "id=%s&ceremony=%s&purpose=%s&name=test&action="
+            .formatted(signed, asked.ceremony(), asked.purpose()),
+        shown);
+  }
+
+  private static Answer post(Ceremony browser, String page, String form, String shown)
+      throws IOException {
+    return browser.submit(
+        page, form + "&answer=" + URLEncoder.encode(shown, StandardCharsets.UTF_8));
   }
 
   private static SignedJWT answer(Answer page, JWTClaimsSet question) throws Exception {

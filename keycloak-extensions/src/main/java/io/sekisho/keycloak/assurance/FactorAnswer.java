@@ -42,8 +42,13 @@ final class FactorAnswer {
     this.gateway = gateway;
   }
 
-  /** A good answer, and whether its key was enrolled in this very login. */
-  record Proven(Proof proof, boolean enrolledJustNow) {}
+  /**
+   * A good answer.
+   *
+   * @param enrolledJustNow whether the factor was enrolled in this very login
+   * @param own whether it is the person's own, and not lent for a while
+   */
+  record Proven(Proof proof, boolean enrolledJustNow, boolean own) {}
 
   /** Empty for anything but a genuine answer to exactly this question. */
   Optional<Proven> read(String text, FactorQuestion question, String person) {
@@ -120,6 +125,8 @@ final class FactorAnswer {
     }
     return Optional.of(
         new Proven(
-            new Proof(level(claims), amr, reference), claims.path("enrolled").asBoolean(true)));
+            new Proof(level(claims), amr, reference),
+            claims.path("enrolled").asBoolean(true),
+            claims.path("own").asBoolean(false)));
   }
 }

@@ -41,7 +41,8 @@ public class FactorEndpoint {
   }
 
   /**
-   * Anything but a clear word is refused, and nothing changes: unknown means none.
+   * Anything but a clear word is refused, and nothing changes: unknown means none. Who has had a
+   * factor and has none any more is logged out at once.
    *
    * @param body {@code {"enforced": true}} or false
    */
@@ -60,6 +61,9 @@ public class FactorEndpoint {
     UserModel user = session.users().getUserById(realm, person);
     if (user == null || user.getServiceAccountClientLink() != null) {
       return problem(404, "UNKNOWN_PERSON", "use the `sub` of the person's tokens");
+    }
+    if (!enforced.booleanValue() && SecondFactor.isEnforcedFor(user)) {
+      session.sessions().removeUserSessions(realm, user); // proven with what is gone
     }
     SecondFactor.write(user, enforced.booleanValue());
     LOG.infof("second factor of `%s`: enforced %s", person, enforced);

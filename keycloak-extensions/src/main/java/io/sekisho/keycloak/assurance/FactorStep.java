@@ -60,7 +60,9 @@ final class FactorStep implements Authenticator {
     proven.proof().keepIn(flow.getAuthenticationSession());
     new AcrStore(flow.getSession(), flow.getAuthenticationSession())
         .setLevelAuthenticatedToCurrentRequest(proven.proof().level());
-    couple(flow.getUser(), proven.enrolledJustNow());
+    if (proven.own()) { // what is lent for a while says nothing of what they have
+      couple(flow.getUser(), proven.enrolledJustNow());
+    }
     flow.getEvent()
         .detail("second_factor", String.join(" ", proven.proof().amr()))
         .detail("second_factor_level", "aal" + proven.proof().level());

@@ -251,6 +251,32 @@ class FactorIT {
   }
 
   @Test
+  void a_key_that_is_lent_for_a_while_opens_the_door_and_no_short_password() throws Exception {
+    String id = known();
+    FormBrowser browser = browser().login(user, PASSWORD);
+    browser.visit(answer(question(browser), claims -> claims.put("own", false)));
+    assertThat(browser.isIn()).as(browser.text()).isTrue();
+    assertThat(realm.reset(id, EIGHT).statusCode()).isEqualTo(400);
+
+    browser = browser().login(user, PASSWORD);
+    browser.visit(answer(question(browser), claims -> claims.remove("own")));
+    assertThat(realm.reset(id, EIGHT).statusCode()).as("nothing said is no").isEqualTo(400);
+  }
+
+  @Test
+  void whose_last_key_is_gone_is_logged_out_of_every_client() throws Exception {
+    String id = known();
+    FormBrowser browser = browser().login(user, PASSWORD);
+    browser.visit(answer(question(browser), claims -> {}));
+    assertThat(browser.open("").isIn()).isTrue();
+
+    realm.secondFactor(id, false);
+
+    assertThat(realm.read("/users/" + id + "/sessions")).isEmpty();
+    assertThat(browser.open("").isIn()).isFalse();
+  }
+
+  @Test
   void while_the_gateway_is_away_nobody_comes_in_without_it() throws Exception {
     known();
     try (PlayedGateway away = new PlayedGateway(state.resolve("tls"))) {

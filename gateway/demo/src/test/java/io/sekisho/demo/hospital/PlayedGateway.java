@@ -72,7 +72,7 @@ final class PlayedGateway implements AutoCloseable {
     claims.put("iss", origin()).put("aud", question.get("iss").asText());
     claims.put("sub", question.get("sub").asText()).put("nonce", question.get("jti").asText());
     claims.put("jti", UUID.randomUUID().toString()).put("iat", now).put("exp", now + 60);
-    claims.put("acr", "aal2").put("enrolled", false);
+    claims.put("acr", "aal2").put("enrolled", false).put("own", true);
     claims.putArray("amr").add("pwd").add("pop").add("mfa");
     return claims;
   }
