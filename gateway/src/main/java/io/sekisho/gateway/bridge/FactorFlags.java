@@ -36,7 +36,7 @@ class FactorFlags {
   }
 
   /** A person of whom the provider has an old word, or none. */
-  private record Due(byte[] handle, String person, boolean enforced) {}
+  private record Due(String issuer, String person, boolean enforced) {}
 
   @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void tell() throws SQLException {
@@ -64,9 +64,10 @@ class FactorFlags {
     try (Connection connection = database.getConnection();
         PreparedStatement update =
             connection.prepareStatement(
-                "update factor_holder set told_enforced = ? where handle = ?")) {
+                "update factor_holder set told_enforced = ? where issuer = ? and person = ?")) {
       update.setBoolean(1, due.enforced());
-      update.setBytes(2, due.handle());
+      update.setString(2, due.issuer());
+      update.setString(3, due.person());
       update.executeUpdate();
     }
   }
@@ -75,7 +76,7 @@ class FactorFlags {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
-                "select h.handle, h.person, "
+                "select h.person, "
                     + HAS_FACTOR
                     + " from factor_holder h where h.issuer = ? and coalesce(h.told_enforced,"
                     + " false) <> "
@@ -86,7 +87,7 @@ class FactorFlags {
       List<Due> due = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          due.add(new Due(rows.getBytes(1), rows.getString(2), rows.getBoolean(3)));
+          due.add(new Due(issuer, rows.getString(1), rows.getBoolean(2)));
         }
       }
       return due;
