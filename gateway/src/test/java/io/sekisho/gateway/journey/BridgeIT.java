@@ -66,7 +66,7 @@ class BridgeIT {
     gateway.close();
   }
 
-  private static Settings withProvider(Settings settings) {
+  static Settings withProvider(Settings settings) {
     String issuer = (String) settings.at("sekisho.bearer.issuers.test.issuer");
     String transmitter = "sekisho.signals.transmitter.";
     return settings
