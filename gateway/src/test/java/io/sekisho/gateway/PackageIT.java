@@ -62,7 +62,9 @@ class PackageIT {
     assertThat(jarsWith("com/cedarpolicy/AuthorizationEngine.class")).hasSize(1);
   }
 
-  /** We read ASN.1 with it; Netty would wake the provider up at each start, for 0.4 s and 35 MiB. */
+  /**
+   * We read ASN.1 with it; Netty would wake the provider up at each start, for 0.4 s and 35 MiB.
+   */
   @Test
   void of_bouncy_castle_no_provider_is_shipped() {
     assertThat(jarsWith("org/bouncycastle/asn1/ASN1InputStream.class")).hasSize(1);

@@ -53,8 +53,7 @@ class CatalogueTest {
     assertThat(Role.values())
         .allSatisfy(
             role ->
-                assertThat(CATALOGUE.role(role).text())
-                    .isEqualTo(new Text(role.ja(), role.en())));
+                assertThat(CATALOGUE.role(role).text()).isEqualTo(new Text(role.ja(), role.en())));
   }
 
   @Test
