@@ -3,6 +3,7 @@ package io.sekisho.keycloak.assurance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sekisho.keycloak.ProvenClient;
 import io.sekisho.keycloak.password.SecondFactor;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -13,14 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jboss.logging.Logger;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
-import org.keycloak.services.cors.Cors;
 
 /**
  * {@code /realms/REALM/sekisho-factors/PERSON}: for clients with attribute {@value #MAY}, which the
@@ -50,7 +46,7 @@ public class FactorEndpoint {
   @Path("{person}")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response write(@PathParam("person") String person, String body) {
-    if (!mayWrite()) {
+    if (!ProvenClient.may(session, MAY)) {
       return problem(403, "NOT_ALLOWED", "this client may not write it: see its attribute " + MAY);
     }
     JsonNode enforced = enforced(body);
@@ -68,16 +64,6 @@ public class FactorEndpoint {
     SecondFactor.write(user, enforced.booleanValue());
     LOG.infof("second factor of `%s`: enforced %s", person, enforced);
     return Response.noContent().build();
-  }
-
-  private boolean mayWrite() {
-    EventBuilder event =
-        new EventBuilder(
-                session.getContext().getRealm(), session, session.getContext().getConnection())
-            .event(EventType.CLIENT_LOGIN);
-    ClientModel client =
-        AuthorizeClientUtil.authorizeClient(session, event, Cors.builder()).getClient();
-    return !client.isPublicClient() && "true".equals(client.getAttribute(MAY));
   }
 
   private static JsonNode enforced(String body) {

@@ -1,6 +1,7 @@
 package io.sekisho.keycloak.roster;
 
 import io.sekisho.keycloak.assignment.PersonChanged;
+import io.sekisho.keycloak.closing.Closing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -93,16 +93,10 @@ final class RosterDesk {
     PersonChanged.tell(session, realm, user.getId());
   }
 
-  /** Closed, not removed: the audit needs somebody to point at. */
   private void close(String name) {
     UserModel user = user(name);
-    user.setEnabled(false);
-    session.sessions().removeUserSessions(realm, user);
-    session
-        .users()
-        .setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeMillis() / 1000));
     table.person(user.getId(), true);
-    PersonChanged.tell(session, realm, user.getId());
+    Closing.close(session, realm, user, "no longer on the personnel office's list");
     LOG.infof("`%s` is no longer on the list: the account is closed", name);
   }
 }

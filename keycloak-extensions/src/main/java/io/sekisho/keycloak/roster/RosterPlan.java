@@ -1,5 +1,6 @@
 package io.sekisho.keycloak.roster;
 
+import io.sekisho.keycloak.closing.Share;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param returns whose account the list had closed
  * @param leaves login names of accounts to be closed
  * @param adopted login names of accounts that the list did not open and would rule from now on
- * @param most how many may leave within a day without being asked about
+ * @param open how many accounts the list has open
  * @param recent how many have left within the last day
  */
 record RosterPlan(
@@ -23,11 +24,8 @@ record RosterPlan(
     List<Entry> returns,
     List<String> leaves,
     List<String> adopted,
-    int most,
+    long open,
     int recent) {
-
-  /** One in twenty, and always one: a small hospital has leavers, too. */
-  private static final int SHARE = 20;
 
   RosterPlan {
     joins = List.copyOf(joins);
@@ -59,7 +57,7 @@ record RosterPlan(
         returns,
         leaving.keySet().stream().sorted().toList(),
         changes.stream().map(Entry::user).filter(user -> !known.get(user).listed()).toList(),
-        Math.max(1, (int) ((open + recent) / SHARE)),
+        open,
         recent);
   }
 
@@ -74,9 +72,13 @@ record RosterPlan(
     }
   }
 
-  /** A list written a little shorter every minute must not empty the house either. */
+  /** How many may leave within a day without being asked about. */
+  int most() {
+    return Share.most(open, recent);
+  }
+
   boolean mustBeConfirmed() {
-    return (!leaves.isEmpty() && leaves.size() + recent > most) || !adopted.isEmpty();
+    return Share.isExceeded(leaves.size(), recent, open) || !adopted.isEmpty();
   }
 
   boolean isNothing() {

@@ -1,6 +1,7 @@
 package io.sekisho.keycloak.roster;
 
 import com.google.auto.service.AutoService;
+import io.sekisho.keycloak.closing.QuestionDesk;
 import java.nio.file.Path;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -41,7 +42,7 @@ public final class RosterResource
     factory.register(
         event -> {
           if (file != null && event instanceof PostMigrationEvent) {
-            new RosterSweep(realm, Path.of(file)).schedule(factory);
+            new RosterSweep(realm, Path.of(file)).schedule(factory, RosterSweep.EVERY);
           }
         });
   }
@@ -52,7 +53,8 @@ public final class RosterResource
       RealmModel realmAsked,
       AdminPermissionEvaluator rights,
       AdminEventBuilder event) {
-    return new RosterEndpoint(session, realmAsked, rights, event);
+    return new RosterEndpoint(
+        new QuestionDesk(RosterTable.QUESTION, session, realmAsked, rights, event));
   }
 
   @Override

@@ -1,70 +1,48 @@
 package io.sekisho.keycloak.roster;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import io.sekisho.keycloak.assignment.Sql;
-import io.sekisho.keycloak.roster.RosterTable.Last;
-import io.sekisho.keycloak.roster.RosterTable.State;
+import io.sekisho.keycloak.closing.Digest;
+import io.sekisho.keycloak.closing.Pass;
+import io.sekisho.keycloak.closing.Question;
+import io.sekisho.keycloak.closing.Question.Last;
+import io.sekisho.keycloak.closing.Question.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.timer.ScheduledTask;
-import org.keycloak.timer.TimerProvider;
 
 /** Looks at the list again and again: it may be new, or the day may be. */
-final class RosterSweep implements ScheduledTask {
+final class RosterSweep extends Pass {
   private static final Logger LOG = Logger.getLogger(RosterSweep.class);
-  private static final long EVERY = Duration.ofSeconds(5).toMillis();
+  static final Duration EVERY = Duration.ofSeconds(5);
+
   private static final long LOCK = 0x53454B49_00000003L; // one Keycloak at a time
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final Duration SETTLED = Duration.ofSeconds(3);
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo"); // days are those of the hospital
 
-  private final String realm;
   private final Path file;
   private volatile boolean missed;
 
   RosterSweep(String realm, Path file) {
-    this.realm = realm;
+    super("sekisho-roster", realm, LOCK);
     this.file = file;
   }
 
-  void schedule(KeycloakSessionFactory factory) {
-    KeycloakModelUtils.runJobInTransaction(
-        factory,
-        session ->
-            session.getProvider(TimerProvider.class).scheduleTask(this, EVERY, "sekisho-roster"));
-  }
-
   @Override
-  public void run(KeycloakSession session) {
-    RealmModel found = session.realms().getRealmByName(realm);
-    boolean alone =
-        Sql.of(session).column(Boolean.class, "select pg_try_advisory_xact_lock(?1)", LOCK).get(0);
-    if (found == null || !alone) {
-      return;
-    }
-    session.getContext().setRealm(found);
+  protected void look(KeycloakSession session, RealmModel realm) {
     try {
       if (isThere() && isSettled()) {
-        apply(session, found, read());
+        apply(session, realm, read());
       }
     } catch (IOException e) { // accounts stay as they are
       LOG.warnf("the list `%s` cannot be read: %s", file, e.toString());
@@ -73,31 +51,21 @@ final class RosterSweep implements ScheduledTask {
 
   /** In a transaction of its own, so that a list which cannot be applied leaves word of it. */
   private static void apply(KeycloakSession session, RealmModel realm, byte[] list) {
-    KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
     try {
-      in(factory, realm, (own, found) -> look(own, found, list));
+      apart(session, realm, (own, found) -> look(own, found, list));
     } catch (RuntimeException e) {
       LOG.errorf(e, "the list cannot be applied, nothing of it counts");
-      in(
-          factory,
+      apart(
+          session,
           realm,
           (own, found) ->
-              new RosterTable(own, found)
+              question(own, found)
                   .write(digest(list, today()), State.FAILED, "cannot be applied: " + e));
     }
   }
 
-  private static void in(
-      KeycloakSessionFactory factory,
-      RealmModel realm,
-      BiConsumer<KeycloakSession, RealmModel> work) {
-    KeycloakModelUtils.runJobInTransaction(
-        factory,
-        session -> {
-          RealmModel found = session.realms().getRealm(realm.getId());
-          session.getContext().setRealm(found);
-          work.accept(session, found);
-        });
+  private static Question question(KeycloakSession session, RealmModel realm) {
+    return Question.in(RosterTable.QUESTION, session, realm);
   }
 
   private static LocalDate today() {
@@ -129,9 +97,9 @@ final class RosterSweep implements ScheduledTask {
   private static void look(KeycloakSession session, RealmModel realm, byte[] list) {
     LocalDate today = today();
     String digest = digest(list, today);
-    RosterTable table = new RosterTable(session, realm);
-    Optional<Last> last = table.last();
-    boolean confirmed = last.filter(one -> one.confirmed().equals(digest)).isPresent();
+    Question question = question(session, realm);
+    Optional<Last> last = question.last();
+    boolean confirmed = last.filter(one -> one.isConfirmed(digest)).isPresent();
     boolean known =
         last.filter(one -> one.digest().equals(digest) && one.state() != State.FAILED).isPresent();
     if (known && !(confirmed && last.get().state() == State.ASKS)) {
@@ -143,7 +111,7 @@ final class RosterSweep implements ScheduledTask {
     } else {
       String mistakes =
           roster.mistakes().stream().map(RosterMistake::toString).collect(Collectors.joining("\n"));
-      table.write(digest, State.WRONG, mistakes);
+      question.write(digest, State.WRONG, mistakes);
       LOG.errorf("the list is wrong, nothing of it counts:\n%s", mistakes);
     }
   }
@@ -164,7 +132,7 @@ final class RosterSweep implements ScheduledTask {
             today,
             table.leftSince(Time.currentTimeMillis() - DAY));
     if (plan.mustBeConfirmed() && !confirmed) {
-      table.write(digest, State.ASKS, said(plan));
+      question(session, realm).write(digest, State.ASKS, said(plan));
       LOG.errorf(
           "the list would close %d accounts, more than %d in a day, or take over %d that it did not"
               + " open: nothing is done before somebody says that this is right",
@@ -172,7 +140,7 @@ final class RosterSweep implements ScheduledTask {
       return;
     }
     desk.apply(plan);
-    table.write(digest, State.APPLIED, said(plan));
+    question(session, realm).write(digest, State.APPLIED, said(plan));
     if (!plan.isNothing()) {
       LOG.infof("the list is applied: %s", said(plan));
     }
@@ -192,12 +160,6 @@ final class RosterSweep implements ScheduledTask {
   }
 
   private static String digest(byte[] list, LocalDate today) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(list);
-      return HexFormat.of().formatHex(sha.digest(today.toString().getBytes(US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Digest.of(list, today.toString());
   }
 }

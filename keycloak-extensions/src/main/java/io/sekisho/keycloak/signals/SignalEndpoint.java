@@ -3,6 +3,7 @@ package io.sekisho.keycloak.signals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sekisho.keycloak.ProvenClient;
 import io.sekisho.keycloak.assignment.Sql;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,13 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
-import org.keycloak.services.cors.Cors;
 
 /**
  * {@code /realms/REALM/sekisho-signals}: for receivers, who prove themselves as the client that
@@ -98,11 +95,7 @@ public class SignalEndpoint {
 
   /** Null when the client is a good one, but none that is told anything. */
   private ClientModel receiver() {
-    EventBuilder event =
-        new EventBuilder(realm(), session, session.getContext().getConnection())
-            .event(EventType.CLIENT_LOGIN);
-    ClientModel client =
-        AuthorizeClientUtil.authorizeClient(session, event, Cors.builder()).getClient();
+    ClientModel client = ProvenClient.of(session);
     return client.getAttribute(Outbox.PUSH) == null ? null : client;
   }
 

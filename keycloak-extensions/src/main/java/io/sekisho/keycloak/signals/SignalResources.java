@@ -1,43 +1,14 @@
 package io.sekisho.keycloak.signals;
 
 import com.google.auto.service.AutoService;
-import org.keycloak.Config;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.services.resource.RealmResourceProvider;
+import io.sekisho.keycloak.RealmEndpoints;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Hangs {@link SignalEndpoint} below every realm. */
 @AutoService(RealmResourceProviderFactory.class)
-public final class SignalResources implements RealmResourceProviderFactory {
-  private static final String ID = "sekisho-signals"; // part of the address: never rename
-
-  @Override
-  public String getId() {
-    return ID;
+public final class SignalResources extends RealmEndpoints {
+  /** For Keycloak. */
+  public SignalResources() {
+    super("sekisho-signals", SignalEndpoint::new);
   }
-
-  @Override
-  public RealmResourceProvider create(KeycloakSession session) {
-    return new Resource(new SignalEndpoint(session));
-  }
-
-  private record Resource(SignalEndpoint endpoint) implements RealmResourceProvider {
-    @Override
-    public Object getResource() {
-      return endpoint;
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  @Override
-  public void init(Config.Scope config) {}
-
-  @Override
-  public void postInit(KeycloakSessionFactory factory) {}
-
-  @Override
-  public void close() {}
 }
