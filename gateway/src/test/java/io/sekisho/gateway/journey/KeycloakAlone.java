@@ -218,13 +218,17 @@ final class KeycloakAlone implements AutoCloseable {
   }
 
   String token(String user) throws IOException {
+    return token("sekisho", CLIENT, user, passwordOf(user));
+  }
+
+  String passwordOf(String user) throws IOException {
     JsonNode demo = JSON.readTree(state.resolve("demo.json").toFile());
     for (JsonNode person : demo.get("people")) {
       if (person.get("user").asText().equals(user)) {
-        return token("sekisho", CLIENT, user, person.get("password").asText());
+        return person.get("password").asText();
       }
     }
-    return token("sekisho", CLIENT, user, PASSWORD);
+    return PASSWORD;
   }
 
   private String token(String realm, String client, String user, String password)

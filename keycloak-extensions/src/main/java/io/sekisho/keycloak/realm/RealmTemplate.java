@@ -5,12 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Renders the realm `sekisho` for one gateway; nothing in it has a default. */
-public record RealmTemplate(String origin, String gatewaySecret, String serviceSecret) {
+/**
+ * Renders the realm `sekisho` for one gateway; nothing in it has a default.
+ *
+ * @param smartApp the one address at which the SMART app takes its answer
+ */
+public record RealmTemplate(
+    String origin, String gatewaySecret, String serviceSecret, URI smartApp) {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(sekisho\\.[A-Za-z.]+)}");
 
@@ -26,6 +32,8 @@ public record RealmTemplate(String origin, String gatewaySecret, String serviceS
       case "sekisho.origin" -> origin;
       case "sekisho.secret.gateway" -> gatewaySecret;
       case "sekisho.secret.service" -> serviceSecret;
+      case "sekisho.smart.address" -> smartApp.toString();
+      case "sekisho.smart.origin" -> smartApp.getScheme() + "://" + smartApp.getRawAuthority();
       case "sekisho.userProfile" -> resource("user-profile.json");
       default ->
           throw new IllegalStateException("no value for `%s`".formatted(placeholder.group()));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sekisho.policy.decision.Role;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,11 @@ import org.junit.jupiter.api.Test;
 class RealmTemplateTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final RealmTemplate TEMPLATE =
-      new RealmTemplate("https://gate.example", "se\"cret\\1", "secret-2");
+      new RealmTemplate(
+          "https://gate.example",
+          "se\"cret\\1",
+          "secret-2",
+          URI.create("https://app.example/smart/index.html"));
 
   private final JsonNode realm = rendered();
 
@@ -42,16 +47,31 @@ class RealmTemplateTest {
   }
 
   @Test
-  void only_the_gateway_gets_an_answer_and_only_at_one_exact_address() {
+  void only_gateway_and_app_get_an_answer_and_only_at_one_exact_address() {
     List<String> addresses = new ArrayList<>();
     realm
         .get("clients")
         .forEach(c -> c.get("redirectUris").forEach(u -> addresses.add(u.asText())));
 
-    assertThat(addresses).containsExactly("https://gate.example/.sekisho/login");
+    assertThat(addresses)
+        .containsExactly(
+            "https://gate.example/.sekisho/login", "https://app.example/smart/index.html");
+    assertThat(client("sekisho-smart-app").at("/webOrigins/0").asText())
+        .isEqualTo("https://app.example");
     assertThat(client("sekisho-gateway").at("/attributes/post.logout.redirect.uris").asText())
         .isEqualTo("https://gate.example/.sekisho/logout");
-    assertThat(TEMPLATE.render()).doesNotContain("*");
+    assertThat(TEMPLATE.render().replace("user/*.", "")).doesNotContain("*");
+  }
+
+  @Test
+  void an_app_in_a_browser_proves_that_it_asked_and_gets_no_right_by_itself() {
+    JsonNode app = client("sekisho-smart-app");
+
+    assertThat(app.get("publicClient").asBoolean()).isTrue();
+    assertThat(app.at("/attributes/pkce.code.challenge.method").asText()).isEqualTo("S256");
+    assertThat(app.get("fullScopeAllowed").asBoolean(true)).isFalse();
+    assertThat(app.get("serviceAccountsEnabled").asBoolean(true)).isFalse();
+    assertThat(app.get("defaultClientScopes").toString()).doesNotContain("user/");
   }
 
   @Test

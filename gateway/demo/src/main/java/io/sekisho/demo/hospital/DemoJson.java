@@ -70,10 +70,18 @@ final class DemoJson {
           .put("role", person.role())
           .put("password", secrets.of(person));
     }
-    demo.putObject("clients")
+    ObjectNode clients = demo.putObject("clients");
+    String endpoint = settings.issuer() + "/protocol/openid-connect/";
+    clients
         .putObject("service")
         .put("id", "sekisho-service")
         .put("secret", secrets.of("client.service"))
-        .put("token", settings.issuer() + "/protocol/openid-connect/token");
+        .put("token", endpoint + "token");
+    clients
+        .putObject("smart")
+        .put("id", "sekisho-smart-app")
+        .put("address", RealmFile.SMART_APP.toString())
+        .put("authorization", endpoint + "auth")
+        .put("token", endpoint + "token");
   }
 }

@@ -3,6 +3,7 @@ package io.sekisho.demo.hospital;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.net.URI;
 import java.util.List;
 
 /** The gateway's application.yaml for this hospital. */
@@ -20,6 +21,7 @@ final class GatewayConfig {
     if (settings.has(Part.KEYCLOAK)) {
       yaml.append(bearer());
       yaml.append(signals());
+      yaml.append(smart());
     }
     yaml.append(routes());
     yaml.append(quarkus());
@@ -106,6 +108,27 @@ final class GatewayConfig {
             quoted(settings.certificateAuthority()),
             quoted(settings.issuer() + "/sekisho-signals"),
             quoted(secrets.of("client.gateway")));
+  }
+
+  private String smart() {
+    String endpoint = settings.issuer() + "/protocol/openid-connect/";
+    URI app = RealmFile.SMART_APP;
+    return """
+    smart:
+      authorization: %s
+      token: %s
+      issuer: %s
+      jwks: %s
+      scopes: [openid, user/*.rs, user/*.cruds]
+      origins: [%s]
+    """
+        .indent(2)
+        .formatted(
+            quoted(endpoint + "auth"),
+            quoted(endpoint + "token"),
+            quoted(settings.issuer()),
+            quoted(endpoint + "certs"),
+            quoted(app.getScheme() + "://" + app.getRawAuthority()));
   }
 
   private String routes() {

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sekisho.keycloak.realm.RealmTemplate;
+import java.net.URI;
 import java.util.List;
 
 /** The production realm template, plus the demo's people. */
 final class RealmFile {
+  /** Whoever tries an app of their own serves it here. */
+  static final URI SMART_APP = URI.create("http://127.0.0.1:8700/index.html");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Secrets secrets;
@@ -19,7 +23,8 @@ final class RealmFile {
 
   String render(String origin, List<Person> people) throws JsonProcessingException {
     String template =
-        new RealmTemplate(origin, secrets.of("client.gateway"), secrets.of("client.service"))
+        new RealmTemplate(
+                origin, secrets.of("client.gateway"), secrets.of("client.service"), SMART_APP)
             .render();
     ObjectNode realm = (ObjectNode) JSON.readTree(template);
     ArrayNode users = (ArrayNode) realm.get("users");

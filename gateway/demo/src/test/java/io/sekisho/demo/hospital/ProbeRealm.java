@@ -22,6 +22,7 @@ import java.util.List;
 /** The realm template, imported once more under another name, with a client that tells tokens. */
 final class ProbeRealm {
   static final String CLIENT = "probe";
+  static final URI SMART_APP = URI.create("https://app.example/smart/index.html");
   static final String CALLBACK = "https://probe.example/callback";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -67,7 +68,8 @@ final class ProbeRealm {
     ObjectNode realm =
         (ObjectNode)
             JSON.readTree(
-                new RealmTemplate(gateway == null ? "https://probe.example" : gateway, "a", "b")
+                new RealmTemplate(
+                        gateway == null ? "https://probe.example" : gateway, "a", "b", SMART_APP)
                     .render());
     if (gateway == null) {
       withoutFactor(realm);
@@ -142,6 +144,22 @@ final class ProbeRealm {
                 BodyPublishers.ofString(
                     "grant_type=password&client_id=%s&username=%s&password=%s"
                         .formatted(client, user, password)))
+            .build();
+    return hospital.client().http().send(request, BodyHandlers.ofString());
+  }
+
+  /**
+   * Any endpoint for programs.
+   *
+   * @param client id, with a secret behind a colon where it has one
+   */
+  HttpResponse<String> asks(String client, String endpoint, String form) throws Exception {
+    String[] parts = client.split(":", -1);
+    String who = "&client_id=" + parts[0] + (parts.length > 1 ? "&client_secret=" + parts[1] : "");
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/protocol/openid-connect" + endpoint))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form + who))
             .build();
     return hospital.client().http().send(request, BodyHandlers.ofString());
   }
