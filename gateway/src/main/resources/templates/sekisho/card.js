@@ -36,7 +36,9 @@
       say(form.dataset.absent);
       return;
     }
-    if (said.signature) {
+    if (said === null || typeof said !== "object") {
+      say(form.dataset.failed); // something answers there, but it is no card program
+    } else if (typeof said.signature === "string") {
       const { manner, certificate, signature } = said;
       form.elements.answer.value = JSON.stringify({ manner, certificate, signature });
       form.submit();

@@ -42,7 +42,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ROOMS =
       Map.ofEntries(
           entry("audit", Set.of()),
-          entry("card", Set.of("audit", "authorization", "config", "session", "webauthn")),
+          entry("card", Set.of("audit", "authorization", "config", "session", "webauthn", "wire")),
           entry("config", Set.of()),
           entry("rules", Set.of()),
           entry("authorization", Set.of("audit")),
@@ -77,7 +77,8 @@ class ArchitectureTest {
               "mfa",
               Set.of("audit", "authorization", "card", "config", "portal", "session", "webauthn")),
           entry(
-              "recovery", Set.of("audit", "authorization", "mfa", "portal", "session", "webauthn")),
+              "recovery",
+              Set.of("audit", "authorization", "config", "mfa", "portal", "session", "webauthn")),
           entry("wire", Set.of()),
           entry("headers", Set.of("wire")),
           entry("route", Set.of("config", "headers", "wire")),
@@ -100,7 +101,7 @@ class ArchitectureTest {
                   "signals",
                   "smart",
                   "wire")),
-          entry("health", Set.of("audit", "proxy", "rules", "session")),
+          entry("health", Set.of("audit", "card", "proxy", "rules", "session")),
           entry(
               "cli",
               Set.of(
@@ -112,6 +113,7 @@ class ArchitectureTest {
                   "clinical",
                   "config",
                   "portal",
+                  "recovery",
                   "route",
                   "rules",
                   "session",

@@ -69,12 +69,15 @@ public record Assurance(List<Evidence> evidence) {
   /** The level of what was held since then, together with what is known, which does not age. */
   private int freshLevel(Instant since) {
     boolean touched =
-        evidence.stream().anyMatch(one -> one.factor().isHeld() && !one.at().isBefore(since));
+        evidence.stream().anyMatch(one -> one.factor().isGesture() && !one.at().isBefore(since));
     return touched
         ? Factor.level(
             factors(
                 evidence.stream()
-                    .filter(one -> !one.factor().isHeld() || !one.at().isBefore(since))))
+                    .filter(
+                        one ->
+                            !one.factor().isHeld()
+                                || (one.factor().isGesture() && !one.at().isBefore(since)))))
         : 1;
   }
 

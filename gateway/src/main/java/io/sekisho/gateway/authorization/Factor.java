@@ -16,6 +16,11 @@ public enum Factor {
   CARD(Proves.BOTH, Strength.HARDWARE, "sc pin hwk"),
   /** A card with its PIN, but the challenge was carried by hand and may have been anybody's. */
   CARD_BY_HAND(Proves.BOTH, Strength.PLAIN, "sc pin"),
+  /**
+   * A card in a handshake: no false page can use that, but the PIN was asked for by programs that
+   * are not ours, perhaps this morning, so it is only held, and never fresh.
+   */
+  CARD_BY_LANE(Proves.HELD, Strength.PHISHING_RESISTANT, "sc"),
   /** Two factors, on the word of an issuer whom the configuration names as trusted. */
   STATED_TWO(Proves.BOTH, Strength.PLAIN, "mfa"),
   /** The same with a key in hardware. */
@@ -53,6 +58,11 @@ public enum Factor {
   /** Whether it is something the person holds: what a step-up asks for again. */
   public boolean isHeld() {
     return proves != Proves.KNOWN;
+  }
+
+  /** Whether it was a gesture of the person in that moment, so that it can be fresh. */
+  boolean isGesture() {
+    return isHeld() && this != CARD_BY_LANE;
   }
 
   /** Whether a false page cannot pass it on. */

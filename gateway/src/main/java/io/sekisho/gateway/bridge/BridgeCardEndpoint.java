@@ -76,12 +76,17 @@ public class BridgeCardEndpoint {
               new BridgePages.Card(
                   Kind.PROVE,
                   cards.beginProof(asker, "", preSession),
-                  instead(asker, question.get(), ways)),
+                  instead(asker, question.get(), ways),
+                  false),
               asker,
               ways,
               http)
           : pages.card(
-              new BridgePages.Card(Kind.ENROL, cards.beginEnrolment(asker, preSession), ways.key()),
+              new BridgePages.Card(
+                  Kind.ENROL,
+                  cards.beginEnrolment(asker, preSession),
+                  ways.key(),
+                  enrolments.isPermitted(asker, Enrolments.Kind.CARD)),
               asker,
               ways,
               http);
@@ -112,7 +117,7 @@ public class BridgeCardEndpoint {
     try {
       Evidence shown =
           form.isEnrolment()
-              ? cards.enrol(asker, answered, form.name)
+              ? cards.enrol(asker, answered, form.named())
               : cards.prove(asker, answered, "");
       return pages.onward(
           answers.of(question.get(), asker, new Shown(shown, form.isEnrolment())), http);

@@ -90,32 +90,25 @@ public class BridgeEndpoint {
     Passkeys.Begun begun = passkeys.beginProof(asker, question.needsHardware(), about(question));
     String spare = enrolments.isPermitted(asker, Enrolments.Kind.KEY) ? ways.spare() : "";
     String card = cards.hasCard(asker) ? ways.card() : "";
-    return page(Kind.PROVE, asker, begun, new Links(ways, card, spare), http);
+    return pages.ceremony(view(asker, Kind.PROVE, begun, ways(ways, card, spare), false), http);
   }
 
   private Response enrol(Asker asker, BridgeWays ways, RoutingContext http)
       throws CeremonyRefused, SQLException {
     Passkeys.Begun begun = passkeys.beginEnrolment(asker);
+    boolean permitted = enrolments.isPermitted(asker, Enrolments.Kind.KEY);
     String card = cards.isOn() ? ways.enrolCard() : "";
-    return page(Kind.ENROL, asker, begun, new Links(ways, card, ""), http);
+    return pages.ceremony(view(asker, Kind.ENROL, begun, ways(ways, card, ""), permitted), http);
   }
 
-  private record Links(BridgeWays ways, String card, String spare) {}
+  private static CeremonyView.Ways ways(BridgeWays ways, String card, String spare) {
+    return new CeremonyView.Ways(ways.signed(), "", card, spare);
+  }
 
-  private Response page(
-      Kind kind, Asker asker, Passkeys.Begun begun, Links links, RoutingContext http) {
-    return pages.ceremony(
-        new CeremonyView(
-            kind,
-            asker.person().name(),
-            begun.id(),
-            begun.options(),
-            links.ways().signed(),
-            "",
-            links.card(),
-            links.spare(),
-            BridgeWays.KEYS),
-        http);
+  private static CeremonyView view(
+      Asker asker, Kind kind, Passkeys.Begun begun, CeremonyView.Ways ways, boolean code) {
+    return new CeremonyView(
+        kind, asker.person().name(), begun.id(), begun.options(), ways, code, BridgeWays.KEYS);
   }
 
   /** The browser's answer. Right or wrong, it uses the ceremony up. */
@@ -131,7 +124,7 @@ public class BridgeEndpoint {
     try {
       Evidence shown =
           form.isEnrolment()
-              ? passkeys.enrol(asker, form.key(), form.name)
+              ? passkeys.enrol(asker, form.key(), form.named())
               : passkeys.prove(asker, form.key(), about(question.get()));
       return pages.onward(
           answers.of(question.get(), asker, new Shown(shown, form.isEnrolment())), http);

@@ -1,6 +1,7 @@
 package io.sekisho.gateway.bridge;
 
 import io.sekisho.gateway.card.login.Cards;
+import io.sekisho.gateway.webauthn.Named;
 import io.sekisho.gateway.webauthn.Passkeys;
 import jakarta.ws.rs.FormParam;
 
@@ -25,6 +26,14 @@ public class BridgeForm {
   /** What the person calls the new key or card. */
   @FormParam("name")
   String name;
+
+  /** Code of the permission that two others have given. */
+  @FormParam("spare")
+  String spare;
+
+  Named named() {
+    return new Named(name, spare);
+  }
 
   boolean isEnrolment() {
     return "enrol".equals(purpose);

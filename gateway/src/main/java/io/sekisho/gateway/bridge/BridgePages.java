@@ -59,8 +59,9 @@ class BridgePages {
    * What the page of cards asks.
    *
    * @param key the page that asks for a key instead, may be empty
+   * @param code whether the code of a permission is asked for
    */
-  record Card(Kind kind, Cards.Begun begun, String key) {}
+  record Card(Kind kind, Cards.Begun begun, String key, boolean code) {}
 
   Response card(Card asked, Asker asker, BridgeWays ways, RoutingContext http) {
     Language language = language(http);
@@ -73,7 +74,7 @@ class BridgePages {
             "http://127.0.0.1:%d/sign".formatted(cards.helperPort()),
             HelperWords.in(language),
             asked.kind() == Kind.PROVE && cards.byHand(),
-            new CardView.Ways(ways.signed(), "", asked.key()),
+            new CardView.Ways(ways.signed(), "", asked.key(), asked.code(), null),
             BridgeWays.CARDS);
     Response.ResponseBuilder response = Response.ok(pages.card(view, language));
     SecurityHeaders.forCard(language, cards.helperPort()).forEach(response::header);

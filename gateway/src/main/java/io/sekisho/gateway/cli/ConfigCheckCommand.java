@@ -4,6 +4,8 @@ import io.sekisho.gateway.audit.AuditConfig;
 import io.sekisho.gateway.authzen.AuthzenCheck;
 import io.sekisho.gateway.authzen.AuthzenConfig;
 import io.sekisho.gateway.bearer.BearerConfig;
+import io.sekisho.gateway.card.lane.LaneCheck;
+import io.sekisho.gateway.card.login.CardCheck;
 import io.sekisho.gateway.card.login.CardConfig;
 import io.sekisho.gateway.clinical.CareRelation;
 import io.sekisho.gateway.clinical.ClinicalConfig;
@@ -11,6 +13,8 @@ import io.sekisho.gateway.config.ConfigCheck;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.config.Mistake;
 import io.sekisho.gateway.portal.ScreensConfig;
+import io.sekisho.gateway.recovery.RecoveryCheck;
+import io.sekisho.gateway.recovery.RecoveryConfig;
 import io.sekisho.gateway.route.RouteCheck;
 import io.sekisho.gateway.rules.PolicyConfig;
 import io.sekisho.gateway.session.SessionConfig;
@@ -85,7 +89,10 @@ public final class ConfigCheckCommand implements Callable<Integer> {
         sources()
             .withMapping(SmartConfig.class)
             .withMapping(AuthzenConfig.class)
-            .withMapping(BearerConfig.class);
+            .withMapping(BearerConfig.class)
+            .withMapping(CardConfig.class)
+            .withMapping(GatewayConfig.class)
+            .withMapping(RecoveryConfig.class);
     if (!unreadable(others.withValidateUnknown(false)).isEmpty()) {
       return List.of(); // told already
     }
@@ -96,6 +103,10 @@ public final class ConfigCheckCommand implements Callable<Integer> {
         AuthzenCheck.of(
             config.getConfigMapping(AuthzenConfig.class),
             config.getConfigMapping(BearerConfig.class)));
+    CardConfig cards = config.getConfigMapping(CardConfig.class);
+    mistakes.addAll(CardCheck.of(cards));
+    mistakes.addAll(LaneCheck.of(cards, config.getConfigMapping(GatewayConfig.class)));
+    mistakes.addAll(RecoveryCheck.of(config.getConfigMapping(RecoveryConfig.class)));
     return mistakes.stream().map(Mistake::toString).toList();
   }
 
@@ -127,6 +138,7 @@ public final class ConfigCheckCommand implements Callable<Integer> {
         .withMapping(CardConfig.class)
         .withMapping(ClinicalConfig.class)
         .withMapping(PolicyConfig.class)
+        .withMapping(RecoveryConfig.class)
         .withMapping(ScreensConfig.class)
         .withMapping(SmartConfig.class)
         .withMapping(WebauthnConfig.class)

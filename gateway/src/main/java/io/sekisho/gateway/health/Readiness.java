@@ -1,6 +1,7 @@
 package io.sekisho.gateway.health;
 
 import io.sekisho.gateway.audit.spool.AuditSpool;
+import io.sekisho.gateway.card.login.CardTrust;
 import io.sekisho.gateway.proxy.GatewayServer;
 import io.sekisho.gateway.rules.PoliciesInForce;
 import io.sekisho.gateway.session.SessionBell;
@@ -14,12 +15,19 @@ class Readiness implements HealthCheck {
   private final SessionBell bell;
   private final GatewayServer server;
   private final PoliciesInForce policies;
+  private final CardTrust cards;
 
-  Readiness(AuditSpool spool, SessionBell bell, GatewayServer server, PoliciesInForce policies) {
+  Readiness(
+      AuditSpool spool,
+      SessionBell bell,
+      GatewayServer server,
+      PoliciesInForce policies,
+      CardTrust cards) {
     this.spool = spool;
     this.bell = bell;
     this.server = server;
     this.policies = policies;
+    this.cards = cards;
   }
 
   @Override
@@ -30,6 +38,7 @@ class Readiness implements HealthCheck {
         .withData("open", server.isOpen())
         .withData("policies", policies.generation())
         .withData("policiesRefused", policies.refused().size())
+        .withData("cardListsLate", cards.lateLists())
         .status(spool.healthy() && bell.isTrustworthy() && server.isOpen())
         .build();
   }

@@ -1,5 +1,6 @@
 package io.sekisho.gateway.mfa;
 
+import io.sekisho.gateway.card.lane.Lanes;
 import io.sekisho.gateway.card.login.CardRefused;
 import io.sekisho.gateway.card.login.Cards;
 import io.sekisho.gateway.card.login.PreSession;
@@ -30,6 +31,7 @@ public class CardEndpoint {
   private static final String ENROL = "/.sekisho/mfa/card?enrol=1";
 
   private final Cards cards;
+  private final Lanes lanes;
   private final Passkeys passkeys;
   private final Enrolments enrolments;
   private final Rises rises;
@@ -38,12 +40,14 @@ public class CardEndpoint {
 
   CardEndpoint(
       Cards cards,
+      Lanes lanes,
       Passkeys passkeys,
       Enrolments enrolments,
       Rises rises,
       StepUps stepUps,
       CardPages pages) {
     this.cards = cards;
+    this.lanes = lanes;
     this.enrolments = enrolments;
     this.passkeys = passkeys;
     this.rises = rises;
@@ -93,7 +97,16 @@ public class CardEndpoint {
   private Response prove(Asker asker, Onward onward, RoutingContext http)
       throws CeremonyRefused, SQLException {
     Cards.Begun begun = cards.beginProof(asker, onward.about(), preSession(http));
-    return pages.card(Kind.PROVE, asker, begun, onward, instead(asker, onward), http);
+    return pages.card(
+        new CardPages.Asked(
+            Kind.PROVE,
+            begun,
+            instead(asker, onward),
+            false,
+            lanes.origin().isPresent() && LaneEndpoint.isEnough(rises, onward)),
+        asker,
+        onward,
+        http);
   }
 
   /** A key where there is one, else the spare one that was permitted. */
@@ -108,14 +121,14 @@ public class CardEndpoint {
   /** A further factor asks for a gesture of its own; the first one cannot. */
   private Response enrol(Asker asker, Session session, Onward onward, RoutingContext http)
       throws CeremonyRefused, SQLException {
-    boolean further =
-        (passkeys.hasKey(asker, false) || cards.hasCard(asker))
-            && !enrolments.isPermitted(asker, Enrolments.Kind.CARD);
+    boolean permitted = enrolments.isPermitted(asker, Enrolments.Kind.CARD);
+    boolean further = (passkeys.hasKey(asker, false) || cards.hasCard(asker)) && !permitted;
     if (further && !stepUps.use(session, FURTHER_CARD)) {
       return CeremonyPages.to(stepUps.ask(session, FURTHER_CARD, ENROL));
     }
     Cards.Begun begun = cards.beginEnrolment(asker, preSession(http));
-    return pages.card(Kind.ENROL, asker, begun, onward, "", http);
+    return pages.card(
+        new CardPages.Asked(Kind.ENROL, begun, "", permitted, false), asker, onward, http);
   }
 
   /** What the card has signed. Right or wrong, it uses the ceremony up. */
@@ -132,7 +145,7 @@ public class CardEndpoint {
     Cards.Answered answered = form.answered(preSession(http));
     try {
       return form.isEnrolment()
-          ? rises.enrolled(session, cards.enrol(asker, answered, form.name), onward)
+          ? rises.enrolled(session, cards.enrol(asker, answered, form.named()), onward)
           : rises.proven(session, cards.prove(asker, answered, onward.about()), onward);
     } catch (CardRefused e) {
       return pages.refused(e, onward, visit, http);
@@ -140,7 +153,7 @@ public class CardEndpoint {
   }
 
   /** The door has found the session by this cookie, so it is there, once. */
-  private static String preSession(RoutingContext http) {
+  static String preSession(RoutingContext http) {
     return PreSession.of(Cookies.value(http.request().getHeader("Cookie"), Cookies.SESSION));
   }
 }

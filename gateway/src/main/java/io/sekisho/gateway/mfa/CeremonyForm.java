@@ -1,5 +1,6 @@
 package io.sekisho.gateway.mfa;
 
+import io.sekisho.gateway.webauthn.Named;
 import io.sekisho.gateway.webauthn.Passkeys;
 import jakarta.ws.rs.FormParam;
 
@@ -21,6 +22,10 @@ public class CeremonyForm {
   @FormParam("name")
   String name;
 
+  /** Code of the permission that two others have given. */
+  @FormParam("spare")
+  String spare;
+
   /** Reference of the page that the person wanted. */
   @FormParam("id")
   String id;
@@ -28,6 +33,10 @@ public class CeremonyForm {
   /** Reference of the action that the gesture is for. */
   @FormParam("action")
   String action;
+
+  Named named() {
+    return new Named(name, spare);
+  }
 
   boolean isEnrolment() {
     return "enrol".equals(purpose);

@@ -1,5 +1,6 @@
 package io.sekisho.gateway.mfa;
 
+import io.sekisho.gateway.card.lane.Lanes;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.portal.CeremonyRefusedView;
 import io.sekisho.gateway.portal.CeremonyView;
@@ -37,16 +38,19 @@ class CeremonyPages {
 
   private final Pages pages;
   private final GatewayConfig gateway;
+  private final Lanes lanes;
   private final Optional<URI> provider;
   private final Clock clock;
 
   CeremonyPages(
       Pages pages,
       GatewayConfig gateway,
+      Lanes lanes,
       @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<URI> provider,
       Clock clock) {
     this.pages = pages;
     this.gateway = gateway;
+    this.lanes = lanes;
     this.provider = provider;
     this.clock = clock;
   }
@@ -88,7 +92,8 @@ class CeremonyPages {
 
   /**
    * The origins that a form of ours may lead to, because browsers apply the page's policy to every
-   * redirect: the systems, by way of the hand-over, and the login where the session is over.
+   * redirect: the systems, by way of the hand-over, the login where the session is over, and the
+   * card lane.
    */
   String[] onward() {
     URI own = gateway.origin();
@@ -100,7 +105,9 @@ class CeremonyPages {
             .map(host -> own.getScheme() + "://" + host + port);
     Stream<String> login =
         provider.stream().map(url -> url.getScheme() + "://" + url.getAuthority());
-    return Stream.concat(systems, login).toArray(String[]::new);
+    return Stream.of(systems, login, lanes.origin().stream().map(URI::toString))
+        .flatMap(origins -> origins)
+        .toArray(String[]::new);
   }
 
   /** The next step that can help; null where only other people can. */

@@ -130,20 +130,20 @@ public class MfaEndpoint {
   private Response page(
       CeremonyView.Kind kind, Asker asker, Passkeys.Begun begun, Onward onward, RoutingContext http)
       throws SQLException {
-    boolean spare =
-        kind == CeremonyView.Kind.PROVE
-            && onward.action().isEmpty()
-            && enrolments.isPermitted(asker, Enrolments.Kind.KEY);
+    boolean permitted = enrolments.isPermitted(asker, Enrolments.Kind.KEY);
+    boolean spare = kind == CeremonyView.Kind.PROVE && onward.action().isEmpty() && permitted;
     return pages.ceremony(
         new CeremonyView(
             kind,
             asker.person().name(),
             begun.id(),
             begun.options(),
-            onward.id().orElse(""),
-            onward.about(),
-            cards.isOn() ? card(kind, onward) : "",
-            spare ? onward.spare() : ""),
+            new CeremonyView.Ways(
+                onward.id().orElse(""),
+                onward.about(),
+                cards.isOn() ? card(kind, onward) : "",
+                spare ? onward.spare() : ""),
+            permitted && kind == CeremonyView.Kind.ENROL),
         http);
   }
 
@@ -164,7 +164,7 @@ public class MfaEndpoint {
     Asker asker = Asker.of(session, visit, http);
     try {
       return form.isEnrolment()
-          ? rises.enrolled(session, passkeys.enrol(asker, form.answered(), form.name), onward)
+          ? rises.enrolled(session, passkeys.enrol(asker, form.answered(), form.named()), onward)
           : rises.proven(session, passkeys.prove(asker, form.answered(), onward.about()), onward);
     } catch (CeremonyRefused e) {
       return pages.refused(e.code(), onward, visit, http);

@@ -53,6 +53,8 @@ public record CardView(
    * @param onward reference of the page that the person wanted
    * @param action reference of the one action that the gesture is for
    * @param key the page that asks for a key instead
+   * @param spare whether the code of a permission is asked for
+   * @param lane where the way to the card lane begins; null where there is none
    */
-  public record Ways(String onward, String action, String key) {}
+  public record Ways(String onward, String action, String key, boolean spare, PostForm lane) {}
 }

@@ -8,11 +8,7 @@ import static java.util.Objects.requireNonNull;
  * @param name of the person, so that nobody proves who somebody else is
  * @param ceremony reference that the answer carries
  * @param options what the browser is asked, as JSON
- * @param onward reference of the page that the person wanted, may be empty
- * @param action reference of the one action that the gesture is for, may be empty
- * @param card the page that asks for a card instead, may be empty
- * @param spare the page that enrols a spare key, for whom two others have permitted it; may be
- *     empty
+ * @param code whether the code of a permission is asked for
  * @param target path that the answer is posted to
  */
 public record CeremonyView(
@@ -20,35 +16,33 @@ public record CeremonyView(
     String name,
     String ceremony,
     String options,
-    String onward,
-    String action,
-    String card,
-    String spare,
+    Ways ways,
+    boolean code,
     String target) {
   public CeremonyView {
     requireNonNull(kind, "kind");
     requireNonNull(name, "name");
     requireNonNull(ceremony, "ceremony");
     requireNonNull(options, "options");
-    requireNonNull(onward, "onward");
-    requireNonNull(action, "action");
-    requireNonNull(card, "card");
-    requireNonNull(spare, "spare");
+    requireNonNull(ways, "ways");
     requireNonNull(target, "target");
   }
 
   /** The gateway's own ceremony. */
   public CeremonyView(
-      Kind kind,
-      String name,
-      String ceremony,
-      String options,
-      String onward,
-      String action,
-      String card,
-      String spare) {
-    this(kind, name, ceremony, options, onward, action, card, spare, "/.sekisho/mfa");
+      Kind kind, String name, String ceremony, String options, Ways ways, boolean code) {
+    this(kind, name, ceremony, options, ways, code, "/.sekisho/mfa");
   }
+
+  /**
+   * Where it goes from here; each may be empty.
+   *
+   * @param onward reference of the page that the person wanted
+   * @param action reference of the one action that the gesture is for
+   * @param card the page that asks for a card instead
+   * @param spare the page that enrols a spare key, for whom two others have permitted it
+   */
+  public record Ways(String onward, String action, String card, String spare) {}
 
   /** What the page is for. */
   public enum Kind {

@@ -127,11 +127,13 @@ public final class Pages {
     screen.put("begin", words.get("ceremony_" + kind + "_begin"));
     screen.put("ceremony", view.ceremony());
     screen.put("options", new RawString(SafeText.escaped(view.options())));
-    screen.put("onward", new RawString(SafeText.escaped(view.onward())));
+    CeremonyView.Ways ways = view.ways();
+    screen.put("onward", new RawString(SafeText.escaped(ways.onward())));
     screen.put("target", view.target());
-    screen.put("action", view.action());
-    screen.put("card", way(view.card()));
-    screen.put("spare", way(view.spare()));
+    screen.put("action", ways.action());
+    screen.put("card", way(ways.card()));
+    screen.put("spare", way(ways.spare()));
+    screen.put("code", view.code());
     screen.put("script", Script.KEY.content());
     return screens.render("ceremony", language, screen);
   }
@@ -155,8 +157,26 @@ public final class Pages {
     screen.put("target", view.target());
     screen.put("action", view.ways().action());
     screen.put("key", way(view.ways().key()));
+    screen.put("code", view.ways().spare());
+    screen.put("lane", view.ways().lane());
     screen.put("script", Script.CARD.content());
     return screens.render("card", language, screen);
+  }
+
+  /** What the card lane has read, to be confirmed. */
+  public String lane(LaneView view, Language language) {
+    Map<String, Object> screen = screen(language);
+    screen.put("lead", Words.in(language).fill("lane_lead", view.name()));
+    screen.put("name", view.name());
+    screen.put("holder", view.card().holder());
+    screen.put("issuer", view.card().issuer());
+    String qualification = view.card().qualification();
+    screen.put("qualification", qualification.isEmpty() ? null : qualification);
+    screen.put("until", new Moments(language).at(view.card().until()));
+    screen.put("ceremony", view.ceremony());
+    screen.put("onward", view.onward());
+    screen.put("form", view.form());
+    return screens.render("lane", language, screen);
   }
 
   /** Whole, however long: a question of the identity provider may be in it. */
@@ -249,6 +269,16 @@ public final class Pages {
     screen.put("beginning", view.beginning());
     screen.put("form", view.form());
     return screens.render("recovery", language, screen);
+  }
+
+  /** The one time that the code of a permission is shown. */
+  public String spareCode(SpareCodeView view, Language language) {
+    Map<String, Object> screen = screen(language);
+    screen.put("lead", Words.in(language).fill("spare_code_lead", view.name()));
+    screen.put("code", view.code());
+    screen.put("until", new Moments(language).at(view.until()));
+    screen.put("back", SafeText.link(view.back()));
+    return screens.render("spare-code", language, screen);
   }
 
   private static Map<String, Object> holder(RecoveryView.Holder one, Language language) {

@@ -42,6 +42,7 @@ class OwnPages {
           "/.sekisho/handover",
           "/.sekisho/mfa",
           "/.sekisho/mfa/card",
+          "/.sekisho/mfa/lane",
           "/.sekisho/mfa/keycloak",
           "/.sekisho/mfa/keycloak/card",
           "/.sekisho/factors",

@@ -69,17 +69,17 @@ public class RecoveryEndpoint {
     Session session = visit.session().get();
     Asker asker = Asker.of(session, visit, http);
     try {
-      return changed(form, session, asker);
+      return changed(form, session, asker, http);
     } catch (CeremonyRefused e) {
       return pages.refused(e.code(), visit, http);
     }
   }
 
-  private Response changed(RecoveryForm form, Session session, Asker asker)
+  private Response changed(RecoveryForm form, Session session, Asker asker, RoutingContext http)
       throws CeremonyRefused, SQLException {
     if ("draft".equals(form.act)) {
       UUID draft = desk.draft(asker, form.holder(), form.kind(), form.reason, form.length());
-      return signed(session, asker, desk.find(draft));
+      return signed(session, asker, desk.find(draft), http);
     }
     if (form.permission().isEmpty()) {
       return to(URI.create(HERE));
@@ -89,11 +89,12 @@ public class RecoveryEndpoint {
       desk.withdraw(asker, permission);
       return to(URI.create(HERE));
     }
-    return signed(session, asker, permission);
+    return signed(session, asker, permission, http);
   }
 
   /** A draft is proposed by its author, a proposal confirmed by somebody else. */
-  private Response signed(Session session, Asker asker, SparePermission permission)
+  private Response signed(
+      Session session, Asker asker, SparePermission permission, RoutingContext http)
       throws CeremonyRefused, SQLException {
     boolean draft = permission.state() == State.DRAFT;
     if (!draft) {
@@ -113,10 +114,9 @@ public class RecoveryEndpoint {
     }
     if (draft) {
       desk.propose(asker, permission);
-    } else {
-      desk.confirm(asker, permission);
+      return to(URI.create(HERE));
     }
-    return to(URI.create(HERE));
+    return pages.code(permission, desk.confirm(asker, permission), http);
   }
 
   private static Response to(URI target) {

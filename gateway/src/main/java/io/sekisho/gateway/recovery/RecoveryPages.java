@@ -6,9 +6,11 @@ import io.sekisho.gateway.portal.Pages;
 import io.sekisho.gateway.portal.PostForm;
 import io.sekisho.gateway.portal.RecoveryView;
 import io.sekisho.gateway.portal.SecurityHeaders;
+import io.sekisho.gateway.portal.SpareCodeView;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.session.Visit;
 import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
+import io.sekisho.gateway.webauthn.SpareCode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -81,6 +83,17 @@ class RecoveryPages {
         one.state().name(),
         one.endsAt(),
         mine);
+  }
+
+  /** Shown once: it is kept as a hash. */
+  Response code(SparePermission confirmed, SpareCode code, RoutingContext http) {
+    Language language = Language.of(http.request().getHeader("Accept-Language"));
+    SpareCodeView view =
+        new SpareCodeView(
+            confirmed.who().name(), code.shown(), confirmed.endsAt(), "/.sekisho/admin/factors");
+    Response.ResponseBuilder response = Response.ok(pages.spareCode(view, language));
+    SecurityHeaders.forPage(language).forEach(response::header);
+    return response.build();
   }
 
   Response refused(Code code, Visit visit, RoutingContext http) {

@@ -1,9 +1,11 @@
 package io.sekisho.gateway.recovery;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.sekisho.gateway.audit.AuditTrail;
 import io.sekisho.gateway.audit.HappenedEvent;
 import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.config.Mistake;
 import io.sekisho.gateway.recovery.SparePermission.Kind;
 import io.sekisho.gateway.recovery.SparePermission.State;
 import io.sekisho.gateway.recovery.SparePermission.Who;
@@ -12,9 +14,12 @@ import io.sekisho.gateway.webauthn.Asker;
 import io.sekisho.gateway.webauthn.CeremonyRefused;
 import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
 import io.sekisho.gateway.webauthn.KeyTrail;
+import io.sekisho.gateway.webauthn.SpareCode;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,15 +37,26 @@ class SpareDesk {
   private static final int LONGEST_REASON = 200;
 
   private final SpareTable table;
+  private final RecoveryConfig config;
   private final Sessions sessions;
   private final KeyTrail keys;
   private final AuditTrail trail;
 
-  SpareDesk(SpareTable table, Sessions sessions, KeyTrail keys, AuditTrail trail) {
+  SpareDesk(
+      SpareTable table, RecoveryConfig config, Sessions sessions, KeyTrail keys, AuditTrail trail) {
     this.table = table;
+    this.config = config;
     this.sessions = sessions;
     this.keys = keys;
     this.trail = trail;
+  }
+
+  /** At the start: with a wrong setting nobody could help, or one person could be two. */
+  void check(@Observes StartupEvent event) {
+    List<Mistake> mistakes = RecoveryCheck.of(config);
+    if (!mistakes.isEmpty()) {
+      throw new IllegalStateException(mistakes.get(0).toString());
+    }
   }
 
   List<SparePermission> open() throws SQLException {
@@ -51,9 +67,21 @@ class SpareDesk {
     return table.find(id).orElseThrow(() -> new CeremonyRefused(Code.PERMISSION_OVER));
   }
 
+  /**
+   * Refuses an account that may have been made for this: whoever hands out first passwords would be
+   * two people as soon as one account administrator has never come.
+   */
+  void checkSeasoned(Asker by) throws CeremonyRefused, SQLException {
+    Instant latest = table.instant().minus(config.seasoned());
+    if (table.firstFactor(who(by)).filter(first -> !first.isAfter(latest)).isEmpty()) {
+      throw new CeremonyRefused(Code.NOT_SEASONED);
+    }
+  }
+
   /** Writes it down; it is worth nothing before its author has signed it with a gesture. */
   UUID draft(Asker by, byte[] holder, Kind kind, String reason, Duration length)
       throws CeremonyRefused, SQLException {
+    checkSeasoned(by);
     Who who = table.holder(holder).orElseThrow(() -> new CeremonyRefused(Code.PERMISSION_OVER));
     String said = reason == null ? "" : reason.replaceAll("\\p{C}", "").strip();
     if (said.isEmpty()
@@ -74,6 +102,7 @@ class SpareDesk {
   }
 
   void propose(Asker by, SparePermission draft) throws CeremonyRefused, SQLException {
+    checkSeasoned(by);
     if (!table.propose(draft.id(), who(by))) {
       throw new CeremonyRefused(Code.PERMISSION_OVER);
     }
@@ -81,16 +110,22 @@ class SpareDesk {
   }
 
   /** Refuses whoever may not be the second person; asked before the gesture, and after it. */
-  void checkSecond(Asker by, SparePermission proposed) throws CeremonyRefused {
+  void checkSecond(Asker by, SparePermission proposed) throws CeremonyRefused, SQLException {
+    checkSeasoned(by);
     if (proposed.proposer().isSame(who(by)) || proposed.who().isSame(who(by))) {
       throw new CeremonyRefused(Code.OWN_REQUEST);
     }
   }
 
-  /** From now on the person may enrol; what is lost ends, and every login with it. */
-  void confirm(Asker by, SparePermission proposed) throws CeremonyRefused, SQLException {
+  /**
+   * From now on the person may enrol; what is lost ends, and every login with it.
+   *
+   * @return what the person must say when they do
+   */
+  SpareCode confirm(Asker by, SparePermission proposed) throws CeremonyRefused, SQLException {
     checkSecond(by, proposed);
-    if (!table.confirm(proposed.id(), who(by))) {
+    SpareCode code = SpareCode.random();
+    if (!table.confirm(proposed.id(), who(by), code.hash(proposed.id()))) {
       throw new CeremonyRefused(Code.PERMISSION_OVER);
     }
     if (proposed.kind() == Kind.LOST) { // before the record, which may fail
@@ -98,6 +133,7 @@ class SpareDesk {
       table.endAll(proposed.who());
     }
     happened("SPARE_CONFIRMED", by, proposed);
+    return code;
   }
 
   void withdraw(Asker by, SparePermission open) throws SQLException {

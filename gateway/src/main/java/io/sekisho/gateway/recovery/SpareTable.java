@@ -52,6 +52,24 @@ class SpareTable {
     }
   }
 
+  /** When somebody first had a factor of their own, be it one that is over. */
+  Optional<Instant> firstFactor(Who who) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select min(f.created_at) from factor_holder h join (select holder, created_at"
+                    + " from security_key where counts_until is null union all"
+                    + " select holder, created_at from card) f on f.holder = h.handle"
+                    + " where h.issuer = ? and h.person = ?")) {
+      query.setString(1, who.issuer());
+      query.setString(2, who.id());
+      try (ResultSet rows = query.executeQuery()) {
+        rows.next();
+        return Optional.ofNullable(rows.getTimestamp(1)).map(Timestamp::toInstant);
+      }
+    }
+  }
+
   void draft(byte[] holder, SparePermission draft) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
@@ -127,12 +145,12 @@ class SpareTable {
   }
 
   /** The second person; the database looks once more that it is another one. */
-  boolean confirm(UUID id, Who by) throws SQLException {
+  boolean confirm(UUID id, Who by, byte[] code) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement update =
             connection.prepareStatement(
                 "update spare_permission p set confirmed_at = ?, confirmer = ?,"
-                    + " confirmer_name = ? from factor_holder h where p.id = ?"
+                    + " confirmer_name = ?, code_hash = ? from factor_holder h where p.id = ?"
                     + " and h.handle = p.holder and p.proposed_at is not null"
                     + " and p.confirmed_at is null and p.withdrawn_at is null and p.ends_at > ?"
                     + " and (p.proposer_issuer, p.proposer) <> (?, ?)"
@@ -140,12 +158,13 @@ class SpareTable {
       update.setTimestamp(1, now());
       update.setString(2, by.id());
       update.setString(3, by.name());
-      update.setObject(4, id);
-      update.setTimestamp(5, now());
-      update.setString(6, by.issuer());
-      update.setString(7, by.id());
-      update.setString(8, by.issuer());
-      update.setString(9, by.id());
+      update.setBytes(4, code);
+      update.setObject(5, id);
+      update.setTimestamp(6, now());
+      update.setString(7, by.issuer());
+      update.setString(8, by.id());
+      update.setString(9, by.issuer());
+      update.setString(10, by.id());
       return update.executeUpdate() == 1;
     }
   }

@@ -42,7 +42,9 @@ public class Ceremonies {
     /** A new card. */
     CARD_ENROL,
     /** One that is known. */
-    CARD_PROVE
+    CARD_PROVE,
+    /** One that is known, read on the lane and to be confirmed. */
+    CARD_LANE
   }
 
   /**

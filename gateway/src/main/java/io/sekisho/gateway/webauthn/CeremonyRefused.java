@@ -70,12 +70,18 @@ public final class CeremonyRefused extends Exception {
     CARD_RENEWED(403),
     /** A challenge carried by hand is not enough for this. */
     CARD_BY_HAND(403),
+    /** A card read on the lane is not enough for this. */
+    CARD_BY_LANE(403),
     /** This hospital does not use cards. */
     CARDS_OFF(404),
     /** Nobody helps themselves, and two people are two. */
     OWN_REQUEST(403),
     /** A permission without a reason, or for longer than it may last. */
     REASON_NEEDED(400),
+    /** An account that has had a factor for too short a time to vouch for others. */
+    NOT_SEASONED(403),
+    /** Not the code that the second person has told. */
+    SPARE_CODE_WRONG(403),
     /** There is no such permission any more. */
     PERMISSION_OVER(404),
     /** Too often in a short time, from one place. */

@@ -9,11 +9,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,22 +30,19 @@ public class Enrolments {
           + " + (select count(*) from card where holder = ? and ended_at is null),"
           + " exists (select 1 from security_key where holder = ? and counts_until is null)"
           + " or exists (select 1 from card where holder = ?)";
-  private static final String PERMISSION =
-      "select id from spare_permission where holder = ? and confirmed_at is not null"
-          + " and used_at is null and withdrawn_at is null and ends_at > ? and (kind = 'LOST' or ?)"
-          + " order by ends_at limit 1";
 
   private final DataSource database;
   private final Keys keys;
   private final WebauthnConfig config;
-  private final KeyTrail trail;
+  private final Permissions permissions;
   private final Clock clock;
 
-  Enrolments(DataSource database, Keys keys, WebauthnConfig config, KeyTrail trail, Clock clock) {
+  Enrolments(
+      DataSource database, Keys keys, WebauthnConfig config, Permissions permissions, Clock clock) {
     this.database = database;
     this.keys = keys;
     this.config = config;
-    this.trail = trail;
+    this.permissions = permissions;
     this.clock = clock;
   }
 
@@ -66,13 +61,7 @@ public class Enrolments {
 
   /** Whether two other people have said that this person may enrol one without having one. */
   public boolean isPermitted(Asker asker, Kind kind) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query = connection.prepareStatement(PERMISSION)) {
-      fill(query, 1, asker, kind);
-      try (ResultSet rows = query.executeQuery()) {
-        return rows.next();
-      }
-    }
+    return permissions.isOpen(holder(asker), kind);
   }
 
   /** Refuses whoever may not enrol one more now. */
@@ -81,14 +70,16 @@ public class Enrolments {
   }
 
   /**
-   * The same, at the moment of enrolling; an open permission is used up by it.
+   * The same, at the moment of enrolling; an open permission is used up by it, and asks for its
+   * code.
    *
    * @return until when the new one counts; empty for good
    */
-  public Optional<Instant> admit(Asker asker, Kind kind) throws CeremonyRefused, SQLException {
+  public Optional<Instant> admit(Asker asker, Kind kind, String code)
+      throws CeremonyRefused, SQLException {
     boolean permitted = isPermitted(asker, kind);
     check(asker, permitted);
-    return permitted ? use(asker, kind) : Optional.empty();
+    return permitted ? permissions.use(asker, holder(asker), kind, code) : Optional.empty();
   }
 
   private void check(Asker asker, boolean permitted) throws CeremonyRefused, SQLException {
@@ -152,37 +143,5 @@ public class Enrolments {
         return new Enrolment.State(rows.getInt(1), rows.getBoolean(2), permitted);
       }
     }
-  }
-
-  /** One permission, once, whoever else tries at the same moment. */
-  private Optional<Instant> use(Asker asker, Kind kind) throws CeremonyRefused, SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "update spare_permission set used_at = ? where used_at is null and id = ("
-                    + PERMISSION
-                    + " for update) returning id, kind, ends_at")) {
-      update.setTimestamp(1, Timestamp.from(clock.instant()));
-      fill(update, 2, asker, kind);
-      try (ResultSet rows = update.executeQuery()) {
-        if (!rows.next()) {
-          throw new CeremonyRefused(Code.SECOND_PERSON_NEEDED);
-        }
-        trail.happened(
-            "SPARE_USED",
-            asker,
-            Map.of("permission", rows.getString(1), "kind", rows.getString(2)));
-        return rows.getString(2).equals("LOST")
-            ? Optional.empty()
-            : Optional.of(rows.getTimestamp(3).toInstant());
-      }
-    }
-  }
-
-  private void fill(PreparedStatement statement, int from, Asker asker, Kind kind)
-      throws SQLException {
-    statement.setBytes(from, holder(asker));
-    statement.setTimestamp(from + 1, Timestamp.from(clock.instant()));
-    statement.setBoolean(from + 2, kind == Kind.KEY);
   }
 }

@@ -122,17 +122,23 @@ public class Passkeys {
   }
 
   /** Ends an enrolment; the new key has verified the person, which is evidence already. */
-  public Evidence enrol(Asker asker, Answered answered, String name)
+  public Evidence enrol(Asker asker, Answered answered, Named named)
       throws CeremonyRefused, SQLException {
     OnePerson person = person(asker);
     try {
       Webauthn.Registered made =
           webauthn.register(asked(asker, answered, Purpose.ENROL, ""), answered.answer(), person);
       rules.check(asker.person().roles(), made.make().judged());
-      Optional<Instant> until = enrolments.admit(asker, Enrolments.Kind.KEY);
+      Optional<Instant> until = enrolments.admit(asker, Enrolments.Kind.KEY, named.code());
       Instant now = clock.instant();
       Key key =
-          new Key(UUID.randomUUID(), made.credential(), made.make(), KeyName.of(name), now, now);
+          new Key(
+              UUID.randomUUID(),
+              made.credential(),
+              made.make(),
+              KeyName.of(named.name()),
+              now,
+              now);
       if (!keys.add(key, until)) {
         throw new CeremonyRefused(Code.KEY_TAKEN);
       }

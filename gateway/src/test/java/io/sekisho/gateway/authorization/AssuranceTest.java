@@ -2,6 +2,7 @@ package io.sekisho.gateway.authorization;
 
 import static io.sekisho.gateway.authorization.Factor.CARD;
 import static io.sekisho.gateway.authorization.Factor.CARD_BY_HAND;
+import static io.sekisho.gateway.authorization.Factor.CARD_BY_LANE;
 import static io.sekisho.gateway.authorization.Factor.HARDWARE_KEY;
 import static io.sekisho.gateway.authorization.Factor.PASSKEY;
 import static io.sekisho.gateway.authorization.Factor.PASSWORD;
@@ -44,6 +45,18 @@ class AssuranceTest {
     assertThat(of(factor).aal()).isEqualTo(aal);
     assertThat(of(factor).acr()).isEqualTo(acr);
     assertThat(of(PASSWORD, factor).aal()).isEqualTo(aal);
+  }
+
+  @Test
+  void a_card_on_the_lane_is_only_held_and_is_never_fresh() {
+    assertThat(of(CARD_BY_LANE).aal()).isEqualTo("aal1");
+    Assurance both = of(PASSWORD, CARD_BY_LANE);
+    assertThat(both.acr()).isEqualTo("phr");
+    assertThat(both.amr()).containsExactly("pwd", "sc", "mfa");
+    assertThat(both.rung(NOW, FRESH)).isEqualTo(Rung.AAL2);
+    assertThat(of(PASSWORD, CARD_BY_LANE, CARD_BY_HAND).rung(NOW, FRESH))
+        .isEqualTo(Rung.AAL2_FRESH);
+    assertThat(of(PASSWORD, CARD_BY_LANE, CARD).rung(NOW, FRESH)).isEqualTo(Rung.AAL3_FRESH);
   }
 
   @Test

@@ -241,13 +241,21 @@ class BridgeIT {
     SoftKey lost = new SoftKey();
     held(question().build(), lost, "enrol");
     hears("{\"enforced\":true}");
-    Spares.permitted(gateway, person, "lost");
+    String code = Spares.permitted(gateway, person, "lost");
     hears("{\"enforced\":false}");
 
     SoftKey fresh = new SoftKey();
     JWTClaimsSet question = question().build();
-    JWTClaimsSet claims = answer(held(question, fresh, "enrol"), question).getJWTClaimsSet();
-    assertThat(claims.getBooleanClaim("own")).isTrue();
+    try (Ceremony browser = new Ceremony(gateway, NOBODY)) {
+      String signed = signed(question);
+      Asked asked = browser.asked(BRIDGE + "?question=" + signed);
+      String shown = fresh.to(asked.options(), browser.origin()).registration();
+      assertThat(post(browser, signed, asked, shown).text()).contains("SPARE_CODE_WRONG");
+      Asked again = browser.asked(BRIDGE + "?question=" + signed);
+      String made = fresh.to(again.options(), browser.origin()).registration();
+      Answer page = spare(browser, signed, again, made, code);
+      assertThat(answer(page, question).getJWTClaimsSet().getBooleanClaim("own")).isTrue();
+    }
     hears("{\"enforced\":true}");
     held(question().build(), fresh, "prove");
   }
@@ -257,7 +265,7 @@ class BridgeIT {
     SoftCard card = authority.card(CardAuthority.serial());
     carded(question().build(), card, "enrol");
     SoftKey lent = new SoftKey();
-    Spares.permitted(gateway, person, "forgotten");
+    String code = Spares.permitted(gateway, person, "forgotten");
     JWTClaimsSet question = question().build();
     String signed = signed(question);
     try (Ceremony browser = new Ceremony(gateway, NOBODY)) {
@@ -265,13 +273,24 @@ class BridgeIT {
           .contains(BRIDGE + "?enrol=1&amp;question=" + signed);
       Asked asked = browser.asked(BRIDGE + "?enrol=1&question=" + signed);
       String shown = lent.to(asked.options(), browser.origin()).registration();
-      JWTClaimsSet claims = answer(post(browser, signed, asked, shown), question).getJWTClaimsSet();
+      JWTClaimsSet claims =
+          answer(spare(browser, signed, asked, shown, code), question).getJWTClaimsSet();
       assertThat(claims.getBooleanClaim("own")).isFalse();
     }
     JWTClaimsSet next = question().build();
     JWTClaimsSet claims = answer(held(next, lent, "prove"), next).getJWTClaimsSet();
     assertThat(claims.getBooleanClaim("own")).as("later neither").isFalse();
     assertThat(claims.getStringClaim("acr")).isEqualTo("aal2");
+  }
+
+  private static Answer spare(
+      Ceremony browser, String signed, Asked asked, String shown, String code) throws IOException {
+    return post(
+        browser,
+        BRIDGE,
+        "id=%s&ceremony=%s&purpose=%s&name=test&action=&spare=%s"
+            .formatted(signed, asked.ceremony(), asked.purpose(), code),
+        shown);
   }
 
   private void hears(String flag) {

@@ -160,6 +160,29 @@ class CardIT {
     }
   }
 
+  @Test
+  void there_is_no_lane_unless_somebody_has_asked_for_one() throws Exception {
+    SoftCard card = authority.card(CardAuthority.serial());
+    String person = newcomer();
+    try (CardDesk desk = login(person)) {
+      desk.enrol(card);
+    }
+    Logins.Login login = gateway.logins().withPassword(person, "PHYS");
+    try (CardDesk desk = new CardDesk(gateway, login.token())) {
+      assertThat(desk.person().page(CardDesk.PAGE).text()).doesNotContain("begin-lane");
+      refused(
+          desk.person().submit("/.sekisho/mfa/lane", "act=begin&id=&token=" + login.id()),
+          404,
+          "CARDS_OFF");
+      refused(desk.person().page("/.sekisho/mfa/lane"), 400, "CEREMONY_OVER");
+      refused(
+          desk.person()
+              .submit("/.sekisho/mfa/lane", "act=confirm&ceremony=x&id=&token=" + login.id()),
+          400,
+          "CEREMONY_OVER");
+    }
+  }
+
   // ---- who may enrol --------------------------------------------------------------------------
 
   @Test

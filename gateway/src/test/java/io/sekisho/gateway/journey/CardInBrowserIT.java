@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.sekisho.gateway.card.token.SoftToken;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +44,13 @@ class CardInBrowserIT {
         page.navigate(own + CardDesk.ENROL);
         page.locator("#begin").click();
         page.waitForCondition(() -> state(page).contains("応答しません")); // nobody helps yet
+        for (String nonsense : List.of("null", "7", "[]", "{\"signature\":{}}", "<html>")) {
+          try (Nonsense helper = new Nonsense(reader.port(), nonsense)) {
+            page.locator("#begin").click();
+            page.waitForCondition(() -> helper.asked() && page.locator("#begin").isEnabled());
+          }
+          assertThat(state(page)).as(nonsense).containsAnyOf("応答しません", "使えませんでした");
+        }
         reader.helpFor(own);
         reader.willType(SoftToken.PIN);
         page.locator("#begin").click();
@@ -56,6 +69,39 @@ class CardInBrowserIT {
         page.waitForURL(wanted);
         assertThat(page.content()).doesNotContain(SoftToken.PIN);
       }
+    }
+  }
+
+  /** Whatever else may listen where the helper should. */
+  private static final class Nonsense implements AutoCloseable {
+    private final HttpServer server;
+    private volatile boolean asked;
+
+    Nonsense(int port, String answer) throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server.createContext("/", exchange -> answer(exchange, answer));
+      server.start();
+    }
+
+    private void answer(HttpExchange exchange, String answer) throws IOException {
+      byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Access-Control-Allow-Origin", "*");
+      exchange.getResponseHeaders().add("Access-Control-Allow-Headers", "Content-Type");
+      exchange.getResponseHeaders().add("Access-Control-Allow-Private-Network", "true");
+      exchange.getResponseHeaders().add("Connection", "close");
+      asked |= exchange.getRequestMethod().equals("POST");
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+      exchange.close();
+    }
+
+    boolean asked() {
+      return asked;
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
     }
   }
 

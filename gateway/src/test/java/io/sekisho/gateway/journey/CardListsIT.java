@@ -1,12 +1,17 @@
 package io.sekisho.gateway.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sekisho.gateway.fake.SoftKey;
 import io.sekisho.gateway.journey.CardDesk.Asked;
 import io.sekisho.lookalike.CrlDraft;
+import io.sekisho.lookalike.Oids;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,8 +127,82 @@ class CardListsIT {
     }
     authority.bring(list().valid(now.minusSeconds(1), Instant.now().plusSeconds(3)));
     awaitRefusal(person, card, "CRL_EXPIRED");
+    assertThat(health()).contains("\"cardListsLate\": 1", "\"status\": \"UP\""); // others work on
     authority.bring(list().valid(Instant.now().minusSeconds(1), now.plus(Duration.ofDays(4))));
     awaitGood(person, card);
+  }
+
+  @Test
+  void a_list_in_grace_admits_and_each_use_says_so() throws Exception {
+    SoftCard card = authority.card(CardAuthority.serial());
+    String person = newcomer();
+    try (Gateway lenient =
+        Gateway.start(
+            "grace",
+            List.of("-Xmx256m"),
+            settings -> authority.trusted(settings, 24_727).with("sekisho.card.grace", "PT12H"))) {
+      try (CardDesk desk =
+          new CardDesk(lenient, lenient.logins().withPassword(person, "PHYS").token())) {
+        desk.enrol(card);
+      }
+      assertThat(recorded(lenient, "FACTOR_ENROLLED").has("findings")).isFalse();
+      authority.bring(list().valid(now.minusSeconds(9), now.minusSeconds(1)));
+      long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+      while (!recorded(lenient, "FACTOR_PROVEN", card, person).contains("CRL_IN_GRACE")) {
+        assertThat(System.nanoTime()).isLessThan(patience);
+        LockSupport.parkNanos(500_000_000);
+      }
+    }
+  }
+
+  private static JsonNode recorded(Gateway at, String code) throws IOException {
+    return at.spool().await(line -> line.path("code").asText().equals(code)).path("attributes");
+  }
+
+  /** Uses the card once more, and what is written down about that. */
+  private static String recorded(Gateway at, String code, SoftCard card, String person)
+      throws Exception {
+    String id;
+    try (CardDesk desk = new CardDesk(at, at.logins().withPassword(person, "PHYS").token())) {
+      Asked asked = desk.asked(CardDesk.PAGE);
+      Answer answer = desk.post(asked, card.signed(asked.challenge(), desk.person().origin()));
+      assertThat(answer.status()).as(answer.text()).isEqualTo(303);
+      id = answer.header("Sekisho-Request-Id");
+    }
+    JsonNode line =
+        at.spool()
+            .await(
+                record ->
+                    record.path("code").asText().equals(code) && record.toString().contains(id));
+    assertThat(line.path("attributes").path("policy").asText()).isEqualTo(Oids.AUTHENTICATION);
+    return line.path("attributes").path("findings").asText();
+  }
+
+  @Test
+  void wrong_settings_stop_the_start() throws Exception {
+    for (String[] wrong :
+        new String[][] {
+          {"sekisho.card.crl", home.resolve("nowhere").toString()},
+          {"sekisho.card.trust", home.resolve("nowhere").toString()},
+          {"sekisho.card.grace", "P8D"},
+          {"sekisho.recovery.seasoned", "P91D"}
+        }) {
+      assertThatThrownBy(
+              () ->
+                  Gateway.start(
+                      "wrong-" + UUID.randomUUID(),
+                      List.of("-Xmx256m"),
+                      settings -> authority.trusted(settings, 24_727).with(wrong[0], wrong[1])))
+          .hasMessageContaining(wrong[0] + ": ");
+    }
+  }
+
+  private String health() throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(gateway.management("/q/health/ready")).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private void awaitGood(String person, SoftCard card) throws Exception {

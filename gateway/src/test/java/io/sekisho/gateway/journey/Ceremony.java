@@ -68,10 +68,15 @@ final class Ceremony implements AutoCloseable {
 
   /** Posts an answer as the page does. */
   Answer post(String ceremony, String purpose, String answer) throws IOException {
+    return post(ceremony, purpose, answer, "");
+  }
+
+  /** The same, with the code of a permission. */
+  Answer post(String ceremony, String purpose, String answer, String spare) throws IOException {
     return submit(
         "/.sekisho/mfa",
-        "ceremony=%s&purpose=%s&name=test&id=&answer=%s"
-            .formatted(encoded(ceremony), encoded(purpose), encoded(answer)));
+        "ceremony=%s&purpose=%s&name=test&id=&spare=%s&answer=%s"
+            .formatted(encoded(ceremony), encoded(purpose), encoded(spare), encoded(answer)));
   }
 
   /** Makes the gesture that was asked for one action. */
@@ -115,17 +120,24 @@ final class Ceremony implements AutoCloseable {
     return token;
   }
 
+  /** Tries to enrol one, by the permission of two others. */
+  Answer enrol(SoftKey key, String spare) throws IOException {
+    Asked asked = asked("/.sekisho/mfa?enrol=1");
+    assertThat(asked.purpose()).isEqualTo("enrol");
+    return post(asked.ceremony(), "enrol", key.to(asked.options(), origin()).registration(), spare);
+  }
+
+  static void raised(Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(303);
+    assertThat(answer.header("Location")).endsWith("/.sekisho/");
+  }
+
   /** Uses a key that is enrolled. */
   String prove(SoftKey key) throws IOException {
     Asked asked = asked();
     assertThat(asked.purpose()).isEqualTo("prove");
     raised(post(asked.ceremony(), "prove", key.to(asked.options(), origin()).assertion()));
     return token;
-  }
-
-  private static void raised(Answer answer) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(303);
-    assertThat(answer.header("Location")).endsWith("/.sekisho/");
   }
 
   String origin() {

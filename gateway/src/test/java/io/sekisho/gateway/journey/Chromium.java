@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ClientCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,14 @@ final class Chromium implements AutoCloseable {
     trust(authority, Files.createDirectories(home.resolve(".pki/nssdb")));
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions()
+                .setEnv(
+                    Map.of(
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1",
+                        // whoever shows a certificate does so in Playwright's own connection
+                        "NODE_EXTRA_CA_CERTS",
+                        authority.toString())));
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("HOME", home.toString());
     Browser browser =
@@ -63,12 +71,20 @@ final class Chromium implements AutoCloseable {
 
   /** Somebody else's browser: nothing in it is known to the others. */
   BrowserContext another() {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setLocale("ja-JP")
-                .setTimezoneId("Asia/Tokyo")
-                .setViewportSize(1280, 800));
+    return another(List.of());
+  }
+
+  /** The same, with certificates that it shows where it is asked for one. */
+  BrowserContext another(List<ClientCertificate> cards) {
+    Browser.NewContextOptions options =
+        new Browser.NewContextOptions()
+            .setLocale("ja-JP")
+            .setTimezoneId("Asia/Tokyo")
+            .setViewportSize(1280, 800);
+    if (!cards.isEmpty()) {
+      options.setClientCertificates(cards);
+    }
+    BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.setDefaultNavigationTimeout(PATIENCE_MILLIS);
     return context;

@@ -139,6 +139,30 @@ final class Logins {
     return new Login(login.root(), id, token);
   }
 
+  /** Somebody whose keys have been there for this long already. */
+  void age(String person, Duration old) {
+    execute(
+        "update security_key set created_at = created_at - cast(? as interval) where holder ="
+            + " (select handle from factor_holder where person = ?)",
+        old.toDays() + " days",
+        person);
+  }
+
+  /** The time of whatever this person was lent is over. */
+  void letLentKeysEnd(String person) {
+    execute(
+        "update security_key set counts_until = now() - interval '1 second' where counts_until is"
+            + " not null and holder = (select handle from factor_holder where person = ?)",
+        person);
+  }
+
+  /** The minute of every visit to the card lane is over. */
+  void letTicketsEnd(Login login) {
+    execute(
+        "update card_lane set ends_at = ends_at - interval '61 seconds' where session = ?",
+        login.root());
+  }
+
   /** As another replica ends it: the row goes, and the bell rings. */
   void end(Login login) {
     execute(

@@ -8,6 +8,9 @@ import io.sekisho.gateway.journey.Ceremony.Asked;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,11 +31,17 @@ class RecoveryIT {
   private static final class Somebody implements AutoCloseable {
     private final String id = "lost-" + UUID.randomUUID();
     private final String login = "u" + UUID.randomUUID();
+    private final Gateway gateway;
     private final String role;
     private final SoftKey key = new SoftKey();
     private Ceremony in;
 
     Somebody(String role) throws IOException {
+      this(RecoveryIT.gateway, role);
+    }
+
+    Somebody(Gateway gateway, String role) throws IOException {
+      this.gateway = gateway;
       this.role = role;
       in = comes();
       in.enrol(key);
@@ -95,9 +104,11 @@ class RecoveryIT {
     return id;
   }
 
-  private static void confirm(Somebody second, String id) throws IOException {
+  /** Gives back the code that the second person tells. */
+  private static String confirm(Somebody second, String id) throws IOException {
     Answer asked = post(second, "act=confirm&permission=" + id);
-    assertThat(path(sign(second, asked, "confirm", id))).isEqualTo(PAGE);
+    return field(
+        sign(second, asked, "confirm", id), "<code translate=\"no\">([A-Z0-9-]{14})</code>");
   }
 
   private static JsonNode recorded(String code, String about) throws IOException {
@@ -113,14 +124,15 @@ class RecoveryIT {
         Somebody lost = new Somebody("PHYS")) {
       String id = propose(first, lost, "lost");
       assertThat(lost.in.page("/.sekisho/factors").status()).isEqualTo(200); // not yet
-      confirm(second, id);
+      String code = confirm(second, id);
       assertThat(lost.in.page().header("Location")).contains("/.sekisho/login"); // at once
       JsonNode line = recorded("SPARE_CONFIRMED", id).path("attributes");
       assertThat(line.path("person").asText()).isEqualTo(lost.id);
       assertThat(line.path("proposer").asText()).isEqualTo(first.id);
       SoftKey fresh = new SoftKey();
       try (Ceremony again = lost.comes()) {
-        again.enrol(fresh);
+        assertThat(again.page().text()).contains("name=\"spare\"");
+        Ceremony.raised(again.enrol(fresh, code.toLowerCase(Locale.ROOT).replace("-", " ")));
         recorded("SPARE_USED", id);
       }
       try (Ceremony again = lost.comes()) { // the permission is used up, the old key is gone
@@ -138,13 +150,11 @@ class RecoveryIT {
     try (Somebody first = new Somebody("SEC");
         Somebody second = new Somebody("SEC");
         Somebody forgetful = new Somebody("NS")) {
-      confirm(second, propose(first, forgetful, "forgotten"));
+      String code = confirm(second, propose(first, forgetful, "forgotten"));
       assertThat(forgetful.in.page("/.sekisho/factors").status()).isEqualTo(200);
       try (Ceremony today = forgetful.comes()) {
         assertThat(today.page().text()).contains("/.sekisho/mfa?enrol=1");
-        Asked offered = today.asked("/.sekisho/mfa?enrol=1");
-        String answer = spare.to(offered.options(), today.origin()).registration();
-        assertThat(today.post(offered.ceremony(), "enrol", answer).status()).isEqualTo(303);
+        Ceremony.raised(today.enrol(spare, code));
         String ask = path(today.page("/.sekisho/mfa?enrol=1"));
         String back = path(today.gesture(today.asked(ask), spare));
         assertThat(today.page(back).text()).contains("KEY_NEEDED");
@@ -153,6 +163,98 @@ class RecoveryIT {
       try (Ceremony tomorrow = forgetful.comes()) {
         tomorrow.prove(forgetful.key);
       }
+    }
+  }
+
+  @Test
+  void a_spare_key_ends_with_its_permission_and_with_it_the_login() throws Exception {
+    SoftKey spare = new SoftKey();
+    try (Somebody first = new Somebody("SEC");
+        Somebody second = new Somebody("SEC");
+        Somebody forgetful = new Somebody("NS")) {
+      String code = confirm(second, propose(first, forgetful, "forgotten"));
+      try (Ceremony today = forgetful.comes()) {
+        Ceremony.raised(today.enrol(spare, code));
+        assertThat(today.page("/.sekisho/factors").status()).isEqualTo(200);
+        gateway.logins().letLentKeysEnd(forgetful.id);
+        gateway
+            .spool()
+            .await(
+                line ->
+                    line.toString().contains("TEMPORARY_OVER")
+                        && line.toString().contains(forgetful.id));
+        assertThat(today.page().header("Location")).contains("/.sekisho/login");
+      }
+      try (Ceremony late = forgetful.comes()) {
+        Asked asked = late.asked();
+        String ended = spare.to(asked.options(), late.origin()).assertion();
+        assertThat(late.post(asked.ceremony(), "prove", ended).text()).contains("KEY_UNKNOWN");
+        late.prove(forgetful.key);
+      }
+    }
+  }
+
+  @Test
+  void a_password_alone_does_not_use_a_permission_and_five_wrong_codes_withdraw_it()
+      throws Exception {
+    try (Somebody first = new Somebody("SEC");
+        Somebody second = new Somebody("SEC");
+        Somebody lost = new Somebody("PHYS");
+        Somebody other = new Somebody("PHYS")) {
+      String id = propose(first, lost, "lost");
+      String code = confirm(second, id);
+      String another = confirm(second, propose(first, other, "lost"));
+      try (Ceremony thief = lost.comes()) {
+        for (String wrong :
+            new String[] {"", another, code.substring(0, 13), "x".repeat(100_000), "%_'\"\n"}) {
+          Answer refused = thief.enrol(new SoftKey(), wrong);
+          assertThat(refused.status()).isEqualTo(403);
+          assertThat(refused.text()).contains("SPARE_CODE_WRONG");
+          assertThat(refused.all("Set-Cookie")).isEmpty();
+        }
+      }
+      assertThat(recorded("SPARE_WITHDRAWN", id).toString()).contains("WRONG_CODES");
+      try (Ceremony late = lost.comes()) { // the right code comes too late
+        assertThat(late.page("/.sekisho/mfa?enrol=1").text()).contains("SECOND_PERSON_NEEDED");
+      }
+      assertThat(first.in.page(PAGE).text()).doesNotContain(id);
+    }
+  }
+
+  @Test
+  void the_code_is_shown_once_and_neither_kept_nor_recorded() throws Exception {
+    try (Somebody first = new Somebody("SEC");
+        Somebody second = new Somebody("SEC");
+        Somebody lost = new Somebody("PHYS")) {
+      String id = propose(first, lost, "lost");
+      String code = confirm(second, id);
+      assertThat(second.in.page(PAGE).text()).contains(id).doesNotContain(code);
+      assertThat(post(second, "act=confirm&permission=" + id).text()).doesNotContain(code);
+      assertThat(recorded("SPARE_CONFIRMED", id).toString())
+          .doesNotContain(code, code.replace("-", ""));
+    }
+  }
+
+  @Test
+  void who_has_had_a_key_since_yesterday_only_signs_for_nobody() throws Exception {
+    try (Gateway strict =
+            Gateway.start(
+                "seasoned",
+                List.of("-Xmx256m"),
+                settings -> settings.with("sekisho.recovery.seasoned", "P7D"));
+        Somebody first = new Somebody(strict, "SEC");
+        Somebody second = new Somebody(strict, "SEC");
+        Somebody lost = new Somebody(strict, "PHYS")) {
+      strict.logins().age(first.id, Duration.ofDays(8));
+      strict.logins().age(second.id, Duration.ofDays(6));
+      Answer early = draft(second, lost, "lost", "hours=8&reason=x");
+      assertThat(early.status()).isEqualTo(403);
+      assertThat(early.text()).contains("NOT_SEASONED");
+      String id = propose(first, lost, "lost");
+      assertThat(post(second, "act=confirm&permission=" + id).text()).contains("NOT_SEASONED");
+      assertThat(lost.in.page("/.sekisho/factors").status()).isEqualTo(200); // nothing has ended
+      strict.logins().age(second.id, Duration.ofDays(2));
+      assertThat(confirm(second, id)).hasSize(14);
     }
   }
 

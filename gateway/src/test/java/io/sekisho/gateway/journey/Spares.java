@@ -18,8 +18,9 @@ final class Spares {
    * Proposes and confirms, with a gesture for each.
    *
    * @param kind {@code lost} or {@code forgotten}
+   * @return the code that the second person tells
    */
-  static void permitted(Gateway gateway, String login, String kind) throws IOException {
+  static String permitted(Gateway gateway, String login, String kind) throws IOException {
     try (Administrator first = new Administrator(gateway);
         Administrator second = new Administrator(gateway)) {
       String holder =
@@ -30,7 +31,9 @@ final class Spares {
               "act=draft&holder=%s&kind=%s&hours=8&reason=%s".formatted(holder, kind, reason));
       String id = field(first.in.page(PAGE), reason + ".*?name=\"permission\" value=\"([^\"]*)\"");
       first.sign(asked, "act=propose&permission=" + id);
-      second.sign(second.post("act=confirm&permission=" + id), "act=confirm&permission=" + id);
+      Answer confirmed =
+          second.sign(second.post("act=confirm&permission=" + id), "act=confirm&permission=" + id);
+      return field(confirmed, "<code translate=\"no\">([A-Z0-9-]{14})</code>");
     }
   }
 
@@ -56,11 +59,13 @@ final class Spares {
     }
 
     /** Makes the gesture that was asked for, and presses the button once more. */
-    void sign(Answer asked, String form) throws IOException {
+    Answer sign(Answer asked, String form) throws IOException {
       String location = asked.header("Location");
       assertThat(location).as(asked.text()).contains("/.sekisho/mfa?action=");
       in.gesture(in.asked(location.substring(location.indexOf("/.sekisho/"))), key);
-      assertThat(post(form).status()).isLessThan(400);
+      Answer signed = post(form);
+      assertThat(signed.status()).as(signed.text()).isLessThan(400);
+      return signed;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -30,16 +31,27 @@ final class Tls {
 
   static Tls trusting(Path authority) throws IOException {
     try {
-      KeyStore store = empty();
-      store.setCertificateEntry("ca", certificate(authority));
-      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return new Tls(context);
+      return new Tls(context(authority));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** For a client with certificates of its own. */
+  static SSLContext presenting(Path authority, KeyManager... own)
+      throws IOException, GeneralSecurityException {
+    return context(authority, own);
+  }
+
+  private static SSLContext context(Path authority, KeyManager... own)
+      throws IOException, GeneralSecurityException {
+    KeyStore store = empty();
+    store.setCertificateEntry("ca", certificate(authority));
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(own.length == 0 ? null : own, trust.getTrustManagers(), null);
+    return context;
   }
 
   SSLContext context() {

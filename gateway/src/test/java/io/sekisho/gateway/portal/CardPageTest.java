@@ -55,7 +55,7 @@ class CardPageTest {
             "http://127.0.0.1:24727/sign",
             troubles,
             false,
-            new CardView.Ways("", "", ""));
+            new CardView.Ways("", "", "", false, null));
     assertThat(pages.card(view, Language.JA).replace("&quot;", "\"")).contains(troubles);
   }
 
@@ -85,7 +85,7 @@ class CardPageTest {
             hostile,
             hostile,
             true,
-            new CardView.Ways(hostile, hostile, hostile));
+            new CardView.Ways(hostile, hostile, hostile, true, new PostForm(hostile, hostile)));
     assertThat(pages.card(view, Language.EN)).doesNotContain("<script>alert");
   }
 }

@@ -59,6 +59,12 @@ class CeremonyPageTest {
   }
 
   @Test
+  void the_code_of_a_permission_is_asked_for_where_there_is_one() {
+    assertThat(page(CeremonyView.Kind.ENROL)).contains("name=\"spare\"");
+    assertThat(page(CeremonyView.Kind.PROVE)).doesNotContain("name=\"spare\"");
+  }
+
+  @Test
   void hostile_values_stay_text() {
     String hostile = "\"><script>alert(1)</script>";
     CeremonyView view =
@@ -67,10 +73,8 @@ class CeremonyPageTest {
             hostile,
             hostile,
             "{\"a\":\"" + hostile + "\"}",
-            hostile,
-            hostile,
-            hostile,
-            hostile);
+            new CeremonyView.Ways(hostile, hostile, hostile, hostile),
+            true);
     assertThat(pages.ceremony(view, Language.EN)).doesNotContain("<script>alert");
   }
 }

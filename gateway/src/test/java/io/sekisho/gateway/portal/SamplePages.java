@@ -20,7 +20,12 @@ final class SamplePages {
       {"publicKey":{"challenge":"AA-_","rp":{"id":"sekisho.test"},"user":{"id":"AA"},"rpId":"sekisho.test"}}\
       """;
   private static final List<String> CEREMONY_CODES =
-      List.of("NOT_PROVEN", "SECOND_PERSON_NEEDED", "CLONE_SUSPECTED", "QUESTION_OVER");
+      List.of(
+          "NOT_PROVEN",
+          "SECOND_PERSON_NEEDED",
+          "CLONE_SUSPECTED",
+          "SPARE_CODE_WRONG",
+          "QUESTION_OVER");
 
   private SamplePages() {}
 
@@ -67,6 +72,9 @@ final class SamplePages {
         "factors-only",
         pages.factors(new FactorsView(List.of(held("x")), "", true, LOGOUT), language));
     all.put("recovery", pages.recovery(recovery(), language));
+    all.put("lane", pages.lane(lane(), language));
+    SpareCodeView code = new SpareCodeView("森 健", "K7QM-2WXA-9RTD", NOW, "/.sekisho/admin/factors");
+    all.put("spare-code", pages.spareCode(code, language));
     LogoutView.Confirm confirm = new LogoutView.Confirm("佐藤 花子", LOGOUT, "/.sekisho/");
     all.put("logout-confirm", pages.logoutConfirm(confirm, language));
     return all;
@@ -77,7 +85,13 @@ final class SamplePages {
     Map<String, String> ceremonies = new LinkedHashMap<>();
     for (CeremonyView.Kind kind : CeremonyView.Kind.values()) {
       CeremonyView view =
-          new CeremonyView(kind, "佐藤 花子", "c3VwHq9sT2", OPTIONS, "", "", "/.sekisho/mfa/card", "");
+          new CeremonyView(
+              kind,
+              "佐藤 花子",
+              "c3VwHq9sT2",
+              OPTIONS,
+              new CeremonyView.Ways("", "", "/.sekisho/mfa/card", ""),
+              kind == CeremonyView.Kind.ENROL);
       ceremonies.put("ceremony-" + kind, pages.ceremony(view, language));
       ceremonies.put("card-" + kind, pages.card(card(kind), language));
     }
@@ -103,6 +117,16 @@ final class SamplePages {
     return new RecoveryView.Spare("id-" + state, "森 健", kind, "病棟で紛失", "山田 恵", state, NOW, mine);
   }
 
+  private static LaneView lane() {
+    return new LaneView(
+        "佐藤 花子 (sato)",
+        new LaneView.Card(
+            "CN=Sato Hanako, SERIALNUMBER=JPN000123", "CN=HPKI-01-MedisAuthCA2", "医師", NOW),
+        "c3VwHq9sT2",
+        "",
+        new PostForm("/.sekisho/mfa/lane", "k3VwHq9sT2"));
+  }
+
   static CardView card(CeremonyView.Kind kind) {
     return new CardView(
         kind,
@@ -112,7 +136,14 @@ final class SamplePages {
         "http://127.0.0.1:24727/sign",
         "{\"PIN_WRONG\":\"PINが違います。\"}",
         kind == CeremonyView.Kind.PROVE,
-        new CardView.Ways("", "", "/.sekisho/mfa"));
+        new CardView.Ways(
+            "",
+            "",
+            "/.sekisho/mfa",
+            kind == CeremonyView.Kind.ENROL,
+            kind == CeremonyView.Kind.PROVE
+                ? new PostForm("/.sekisho/mfa/lane", "k3VwHq9sT2")
+                : null));
   }
 
   /** One page of each shape and colour, where all of them would take minutes. */

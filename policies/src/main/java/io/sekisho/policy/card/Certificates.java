@@ -7,6 +7,12 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
 
 /** Reads certificates out of bytes that anybody may have sent. */
 public final class Certificates {
@@ -16,7 +22,25 @@ public final class Certificates {
   /** So many in one file at most, and so many times the size. */
   private static final int MOST = 100;
 
+  private static final String POLICIES = "2.5.29.32";
+
   private Certificates() {}
+
+  /** The policies that a certificate states, in order; none when they cannot be read. */
+  public static Set<String> policies(X509Certificate certificate) {
+    byte[] extension = certificate.getExtensionValue(POLICIES);
+    if (extension == null) {
+      return Set.of();
+    }
+    try {
+      byte[] value = ASN1OctetString.getInstance(extension).getOctets();
+      return Stream.of(CertificatePolicies.getInstance(value).getPolicyInformation())
+          .map(policy -> policy.getPolicyIdentifier().getId())
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (RuntimeException malformed) {
+      return Set.of();
+    }
+  }
 
   /** All certificates of a file in PEM or DER, at least one. */
   public static List<X509Certificate> read(byte[] file) throws CardUnreadable {

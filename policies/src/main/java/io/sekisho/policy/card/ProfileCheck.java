@@ -9,15 +9,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.x509.CertificatePolicies;
 
 /** What the HPKI's profile and this gateway ask of a card, one rule after the other. */
 final class ProfileCheck {
   private static final String ARC = "1.2.392.100495.1.5.1.";
-  private static final String POLICIES = "2.5.29.32";
   private static final String FORGED = "1.2.392.100495.1.6.1.1";
   private static final Duration SOON = Duration.ofDays(60);
   private static final int SHORTEST_KEY = 2048;
@@ -65,7 +60,7 @@ final class ProfileCheck {
   }
 
   private void policies() {
-    Set<String> stated = statedPolicies();
+    Set<String> stated = Certificates.policies(certificate);
     if (stated.isEmpty()) {
       found.add(ProfileCode.POLICY_MISSING);
     }
@@ -82,21 +77,6 @@ final class ProfileCheck {
       found.add(ProfileCode.POLICY_ORGANISATION);
     } else if (!rules.policies().contains(oid)) {
       found.add(ProfileCode.POLICY_UNKNOWN);
-    }
-  }
-
-  private Set<String> statedPolicies() {
-    byte[] extension = certificate.getExtensionValue(POLICIES);
-    if (extension == null) {
-      return Set.of();
-    }
-    try {
-      byte[] value = ASN1OctetString.getInstance(extension).getOctets();
-      return Stream.of(CertificatePolicies.getInstance(value).getPolicyInformation())
-          .map(policy -> policy.getPolicyIdentifier().getId())
-          .collect(Collectors.toSet());
-    } catch (RuntimeException malformed) {
-      return Set.of();
     }
   }
 

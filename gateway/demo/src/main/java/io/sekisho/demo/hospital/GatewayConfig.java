@@ -45,6 +45,8 @@ final class GatewayConfig {
       session:
         idle: PT15M
         absolute: PT12H
+      recovery:
+        seasoned: PT0S
       audit:
         directory: %s
       clinical:

@@ -50,14 +50,6 @@ record CardAnswer(Manner manner, X509Certificate certificate, String signature) 
     }
   }
 
-  String encoded() {
-    try {
-      return Base64.getEncoder().encodeToString(certificate.getEncoded());
-    } catch (java.security.cert.CertificateEncodingException e) {
-      throw new IllegalStateException("a certificate that was parsed has its bytes", e);
-    }
-  }
-
   private static Map<String, String> fields(String text) throws CardRefused {
     Map<String, String> fields = new HashMap<>();
     try (JsonParser parser = JSON.createParser(text.strip())) {

@@ -2,9 +2,11 @@ package io.sekisho.gateway.card.login;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Whether cards of the HPKI are used, and which of them count. */
@@ -47,6 +49,21 @@ public interface CardConfig {
   /** Port on which the helper listens on the terminals. */
   @WithDefault("24727")
   int helperPort();
+
+  /** The listener that asks for the card itself. */
+  Lane lane();
+
+  /** A way in for terminals without the helper; off unless there is a port. */
+  interface Lane {
+    /** Port to bind, such as 8444. Without one there is no lane. */
+    OptionalInt port();
+
+    /** Address to bind; that of the public listener when left out. */
+    Optional<String> host();
+
+    /** Its origin as browsers see it; the own host with {@link #port} when left out. */
+    Optional<URI> origin();
+  }
 
   /** What becomes of the link when a card is renewed. */
   enum Renewal {

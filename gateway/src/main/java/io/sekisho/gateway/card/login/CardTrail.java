@@ -5,7 +5,9 @@ import io.sekisho.gateway.audit.HappenedEvent;
 import io.sekisho.gateway.webauthn.Asker;
 import io.sekisho.gateway.webauthn.KeyTrail;
 import io.sekisho.policy.card.CardCode;
+import io.sekisho.policy.card.Certificates;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +26,17 @@ class CardTrail {
     keys.happened(code, asker, of(card, how));
   }
 
+  /** It was shown just now, and is good; what is worth knowing of it is said. */
+  void shown(String code, Asker asker, LinkedCard linked, CardJudge.Card card) {
+    Map<String, String> all = of(linked, card.how().name());
+    all.put("sha256", card.identity().fingerprint());
+    all.put("policy", String.join(" ", Certificates.policies(card.certificate())));
+    if (!card.findings().isEmpty()) {
+      all.put("findings", names(card.findings()));
+    }
+    keys.happened(code, asker, all);
+  }
+
   /** Nobody asked for it: a list said so. */
   void ended(CardTable.Holder holder, LinkedCard card, String why) {
     Map<String, String> all = of(card, why);
@@ -34,10 +47,13 @@ class CardTrail {
   void refused(Asker asker, CardRefused refused) {
     Map<String, String> all = new TreeMap<>(Map.of("kind", "card", "code", refused.code().name()));
     if (!refused.findings().isEmpty()) {
-      all.put(
-          "findings", String.join(" ", refused.findings().stream().map(CardCode::name).toList()));
+      all.put("findings", names(refused.findings()));
     }
     keys.happened("FACTOR_REFUSED", asker, all);
+  }
+
+  private static String names(List<? extends CardCode> findings) {
+    return String.join(" ", findings.stream().map(CardCode::name).toList());
   }
 
   private static Map<String, String> of(LinkedCard card, String how) {

@@ -1,10 +1,15 @@
 package io.sekisho.gateway.card.login;
 
+import static java.util.stream.Collectors.joining;
+
+import io.quarkus.runtime.StartupEvent;
 import io.sekisho.gateway.card.CardFiles;
+import io.sekisho.gateway.config.Mistake;
 import io.sekisho.policy.card.CardExaminer;
 import io.sekisho.policy.card.CardRules;
 import io.sekisho.policy.card.CardUnreadable;
 import io.sekisho.policy.card.Examination;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,26 +19,59 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * What cards are examined against: roots and rules as they were at start, revocation lists as they
  * are now. Without lists no card is good.
  */
 @Singleton
-class CardTrust {
+public class CardTrust {
+  private static final Logger LOG = Logger.getLogger(CardTrust.class);
+
   private final Optional<CardExaminer> examiner;
+  private final List<X509Certificate> authorities;
   private final ListDirectory lists;
   private final Clock clock;
 
   CardTrust(CardConfig config, ListDirectory lists, Clock clock) {
+    List<Mistake> mistakes = CardCheck.of(config);
+    if (!mistakes.isEmpty()) {
+      throw new IllegalStateException(
+          mistakes.stream()
+              .map(Mistake::toString)
+              .collect(joining("\n  ", "the configuration of cards has mistakes:\n  ", "")));
+    }
+    this.authorities = config.trust().map(roots -> authorities(config, roots)).orElse(List.of());
     this.examiner = config.trust().map(roots -> examiner(config, roots));
     this.lists = lists;
     this.clock = clock;
   }
 
+  /** At the start, so that mistakes are found then and not by the first who comes with a card. */
+  void check(@Observes StartupEvent event) {
+    LOG.debugf("cards are %s", isOn() ? "on" : "off");
+  }
+
   /** Whether there is a way in with a card at all. */
   boolean isOn() {
     return examiner.isPresent();
+  }
+
+  /** How many revocation lists are past their end, for whoever watches over the gateway. */
+  public long lateLists() {
+    return lists.late(clock.instant());
+  }
+
+  /** Who may have issued a card: the roots, and what was tried between them and cards. */
+  public List<X509Certificate> authorities() {
+    return authorities;
+  }
+
+  private static List<X509Certificate> authorities(CardConfig config, Path roots) {
+    List<X509Certificate> all = new ArrayList<>(certificates("trust", roots));
+    config.intermediates().ifPresent(place -> all.addAll(certificates("intermediates", place)));
+    return List.copyOf(all);
   }
 
   Examination examine(X509Certificate certificate) {
@@ -43,15 +81,7 @@ class CardTrust {
   }
 
   private static CardExaminer examiner(CardConfig config, Path roots) {
-    if (config.crl().isEmpty()) {
-      throw new IllegalStateException(
-          "sekisho.card.crl: is missing; name the directory of revocation lists, because without"
-              + " them no card is good");
-    }
     List<X509Certificate> anchors = certificates("trust", roots);
-    if (anchors.isEmpty()) {
-      throw new IllegalStateException("sekisho.card.trust: `%s` is empty".formatted(roots));
-    }
     List<X509Certificate> between =
         config.intermediates().map(place -> certificates("intermediates", place)).orElse(List.of());
     return new CardExaminer(anchors, between, rules(config));

@@ -12,14 +12,19 @@ import io.sekisho.gateway.webauthn.CeremonyRefused;
 import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
 import io.sekisho.gateway.webauthn.Enrolments;
 import io.sekisho.gateway.webauthn.KeyName;
+import io.sekisho.gateway.webauthn.Named;
 import io.sekisho.gateway.webauthn.Passkeys;
 import io.sekisho.policy.card.CardIdentity;
+import io.sekisho.policy.card.CardUnreadable;
+import io.sekisho.policy.card.Certificates;
 import io.sekisho.policy.card.HcRole;
 import jakarta.inject.Singleton;
+import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -124,7 +129,7 @@ public class Cards {
   }
 
   /** Ends an enrolment; the new card has verified the person, which is evidence already. */
-  public Evidence enrol(Asker asker, Answered answered, String name)
+  public Evidence enrol(Asker asker, Answered answered, Named named)
       throws CardRefused, SQLException {
     try {
       Challenge asked = asked(asker, answered, Purpose.CARD_ENROL, "");
@@ -133,8 +138,8 @@ public class Cards {
         throw new CardRefused(Code.CARD_BY_HAND); // nobody gets a card of somebody they talk to
       }
       CardJudge.Card card = judge.signed(asked, answer);
-      admit(asker);
-      return link(asker, card, name);
+      admit(asker, named);
+      return link(asker, card, named.name());
     } catch (CardRefused e) {
       throw refused(asker, e);
     }
@@ -154,14 +159,14 @@ public class Cards {
         new LinkedCard(
             UUID.randomUUID(),
             card.identity(),
-            card.answer().encoded(),
+            Base64.getEncoder().encodeToString(card.encoded()),
             KeyName.of(name),
             now,
             now);
     if (!table.add(holder, linked)) {
       throw new CardRefused(Code.CARD_TAKEN);
     }
-    trail.happened("FACTOR_ENROLLED", asker, linked, card.answer().manner().name());
+    trail.shown("FACTOR_ENROLLED", asker, linked, card);
     return evidence(linked, card, now);
   }
 
@@ -176,21 +181,82 @@ public class Cards {
       }
       CardJudge.Card card = judge.signed(asked, answer);
       LinkedCard linked = linked(asker, card.identity());
-      if (!table.used(linked.id(), card.identity(), answer.encoded())) {
-        throw new CardRefused(Code.CARD_UNKNOWN); // ended elsewhere meanwhile
-      }
-      trail.happened("FACTOR_PROVEN", asker, linked, answer.manner().name());
-      return evidence(linked, card, clock.instant());
+      return used(asker, linked, card);
     } catch (CardRefused e) {
       throw refused(asker, e);
     }
   }
 
+  private Evidence used(Asker asker, LinkedCard linked, CardJudge.Card card)
+      throws CardRefused, SQLException {
+    String encoded = Base64.getEncoder().encodeToString(card.encoded());
+    if (!table.used(linked.id(), card.identity(), encoded)) {
+      throw new CardRefused(Code.CARD_UNKNOWN); // ended elsewhere meanwhile
+    }
+    trail.shown("FACTOR_PROVEN", asker, linked, card);
+    return evidence(linked, card, clock.instant());
+  }
+
+  /** Counts an attempt to use a card on the lane; refuses whoever has none. */
+  public void beginLane(Asker asker) throws CeremonyRefused, SQLException {
+    begin(asker);
+    if (!hasCard(asker)) {
+      throw new CeremonyRefused(Code.CARD_UNKNOWN);
+    }
+  }
+
+  /**
+   * What was read on the lane, to be confirmed by the person.
+   *
+   * @param id what the confirmation must carry
+   */
+  public record OnLane(String id, X509Certificate certificate, Optional<HcRole> hcRole) {}
+
+  /** Looks at a card that the lane has read. It counts for nothing before it is confirmed. */
+  public OnLane read(Asker asker, X509Certificate certificate) throws CardRefused, SQLException {
+    try {
+      CardJudge.Card card = judge.read(certificate);
+      linked(asker, card.identity());
+      String options = Base64.getEncoder().encodeToString(card.encoded());
+      String id = ceremonies.begin(asker.login(), Purpose.CARD_LANE, "", options);
+      return new OnLane(id, certificate, card.hcRole());
+    } catch (CardRefused e) {
+      throw refused(asker, e);
+    }
+  }
+
+  /** The person has confirmed that this is their card. */
+  public Evidence confirm(Asker asker, String id) throws CardRefused, SQLException {
+    try {
+      CardJudge.Card card = judge.read(read(asker, id == null ? "" : id));
+      return used(asker, linked(asker, card.identity()), card);
+    } catch (CardRefused e) {
+      throw refused(asker, e);
+    }
+  }
+
+  private X509Certificate read(Asker asker, String id) throws CardRefused, SQLException {
+    String kept =
+        ceremonies
+            .take(id, asker.login(), Purpose.CARD_LANE, "")
+            .orElseThrow(() -> new CardRefused(Code.CEREMONY_OVER));
+    try {
+      return Certificates.parse(Base64.getDecoder().decode(kept));
+    } catch (CardUnreadable e) {
+      throw new CardRefused(Code.CARD_REFUSED, List.of(e.code()));
+    }
+  }
+
   private static Evidence evidence(LinkedCard linked, CardJudge.Card card, Instant at) {
-    boolean browser = card.answer().manner() == Manner.BROWSER;
+    Factor factor =
+        switch (card.how()) {
+          case BROWSER -> Factor.CARD;
+          case HAND -> Factor.CARD_BY_HAND;
+          case LANE -> Factor.CARD_BY_LANE;
+        };
     Optional<HcRole> stated = card.hcRole();
     return new Evidence(
-        browser ? Factor.CARD : Factor.CARD_BY_HAND,
+        factor,
         at,
         linked.id().toString(),
         stated.map(role -> Licences.onCard(role.role(), role.text())).orElse(""));
@@ -226,9 +292,9 @@ public class Cards {
         .orElseThrow(() -> new CardRefused(Code.CEREMONY_OVER));
   }
 
-  private void admit(Asker asker) throws CardRefused, SQLException {
+  private void admit(Asker asker, Named named) throws CardRefused, SQLException {
     try {
-      enrolments.admit(asker, Enrolments.Kind.CARD);
+      enrolments.admit(asker, Enrolments.Kind.CARD, named.code());
     } catch (CeremonyRefused e) {
       throw new CardRefused(e.code());
     }

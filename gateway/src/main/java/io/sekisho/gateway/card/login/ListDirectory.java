@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,14 @@ class ListDirectory {
 
   RevocationLists now() {
     return lists;
+  }
+
+  /** How many of them are past their end: their authorities' cards are refused, or in grace. */
+  final synchronized long late(Instant now) {
+    return kept.values().stream()
+        .map(Kept::list)
+        .filter(list -> now.isAfter(list.nextUpdate().orElse(Instant.MIN)))
+        .count();
   }
 
   /** Reads what has changed; true when anything has. */

@@ -52,6 +52,20 @@ class CardTrustTest {
   }
 
   @Test
+  void lists_that_are_nowhere_and_a_long_grace_stop_the_start() throws Exception {
+    Path root = Files.write(home.resolve("root"), HPKI.root().certificate().getEncoded());
+    assertThatThrownBy(
+            () ->
+                trust(
+                    Map.of(
+                        "sekisho.card.trust", root.toString(),
+                        "sekisho.card.crl", home.resolve("nowhere").toString(),
+                        "sekisho.card.grace", "P7DT1S")))
+        .hasMessageContaining("sekisho.card.crl")
+        .hasMessageContaining("sekisho.card.grace");
+  }
+
+  @Test
   void an_empty_directory_of_lists_refuses_every_card() throws Exception {
     Path root = Files.write(home.resolve("root"), HPKI.root().certificate().getEncoded());
     Path between = Files.createDirectory(home.resolve("between"));

@@ -83,6 +83,12 @@ class ListDirectoryTest {
   }
 
   @Test
+  void says_how_many_are_past_their_end() {
+    assertThat(open().late(NOW)).isZero();
+    assertThat(open().late(NOW.plus(Duration.ofDays(5)))).isPositive();
+  }
+
+  @Test
   void garbage_does_not_take_the_place_of_a_list() throws Exception {
     ListDirectory lists = open();
     write("medis.crl", "garbage".getBytes(java.nio.charset.StandardCharsets.UTF_8));
