@@ -216,7 +216,7 @@ public class Cards {
   public OnLane read(Asker asker, X509Certificate certificate) throws CardRefused, SQLException {
     try {
       CardJudge.Card card = judge.read(certificate);
-      linked(asker, card.identity());
+      known(asker, card.identity());
       String options = Base64.getEncoder().encodeToString(card.encoded());
       String id = ceremonies.begin(asker.login(), Purpose.CARD_LANE, "", options);
       return new OnLane(id, certificate, card.hcRole());
@@ -262,8 +262,17 @@ public class Cards {
         stated.map(role -> Licences.onCard(role.role(), role.text())).orElse(""));
   }
 
-  /** The link that this card has to the person who asks; somebody else's card is no link. */
+  /** The same, for a use: that a link goes over to a new certificate is written down. */
   private LinkedCard linked(Asker asker, CardIdentity identity) throws CardRefused, SQLException {
+    LinkedCard known = known(asker, identity);
+    if (!identity.sameCard(known.identity())) {
+      trail.happened("FACTOR_RENEWED", asker, known, identity.fingerprint());
+    }
+    return known;
+  }
+
+  /** The link that this card has to the person who asks; somebody else's card is no link. */
+  private LinkedCard known(Asker asker, CardIdentity identity) throws CardRefused, SQLException {
     List<LinkedCard> cards = table.of(enrolments.holder(asker));
     Optional<LinkedCard> same =
         cards.stream().filter(card -> identity.sameCard(card.identity())).findFirst();
@@ -278,7 +287,6 @@ public class Cards {
     if (config.renewal() != CardConfig.Renewal.FOLLOW) {
       throw new CardRefused(Code.CARD_RENEWED);
     }
-    trail.happened("FACTOR_RENEWED", asker, renewed, identity.fingerprint());
     return renewed;
   }
 
