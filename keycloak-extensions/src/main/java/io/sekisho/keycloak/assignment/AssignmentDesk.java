@@ -1,6 +1,7 @@
 package io.sekisho.keycloak.assignment;
 
 import io.sekisho.policy.decision.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.keycloak.common.util.Time;
@@ -75,6 +76,27 @@ final class AssignmentDesk {
     AssignmentRefused.unless(found.state() != AssignmentState.ENDED, Refusal.WRONG_STATE);
     end(found, caller.id(), reason);
     return found;
+  }
+
+  /** What this person may do with it next, apart from the second factor; for screens. */
+  List<String> may(Caller caller, Assignment one) {
+    UserModel person = session.users().getUserById(realm, one.person());
+    boolean own = one.person().equals(caller.id());
+    boolean head = person != null && caller.isHeadOf(person);
+    List<String> may = new ArrayList<>();
+    if (one.state() == AssignmentState.REQUESTED
+        && caller.is(Role.SEC)
+        && !own
+        && !wasRequestedBy(caller, one.id())) {
+      may.add("approve");
+    }
+    if (one.state() == AssignmentState.APPROVED && head && !own) {
+      may.add("confirm");
+    }
+    if (one.state() != AssignmentState.ENDED && (caller.is(Role.SEC) || head)) {
+      may.add("end");
+    }
+    return may;
   }
 
   /** Whoever or whatever ends it: the record, the role in Keycloak, and the news of it. */

@@ -17,7 +17,10 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** {@code /realms/REALM/sekisho-assignments}: assignments for people with an access token. */
+/**
+ * {@code /realms/REALM/sekisho-assignments}: assignments for people with an access token, and for
+ * those who are at the gateway's screens.
+ */
 @Produces(MediaType.APPLICATION_JSON)
 public class AssignmentEndpoint {
   private final KeycloakSession session;
@@ -86,7 +89,7 @@ public class AssignmentEndpoint {
     AssignmentView.Maker views = new AssignmentView.Maker(session, realm(), table());
     return table().inState(state).stream()
         .filter(assignment -> maySee(caller, assignment))
-        .map(views::of)
+        .map(one -> views.of(one).with(desk().may(caller, one)))
         .toList();
   }
 

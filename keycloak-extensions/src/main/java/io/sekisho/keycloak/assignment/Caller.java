@@ -1,6 +1,8 @@
 package io.sekisho.keycloak.assignment;
 
+import io.sekisho.keycloak.ProvenClient;
 import io.sekisho.policy.decision.Role;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -8,38 +10,76 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AppAuthManager.BearerTokenAuthenticator;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 /**
- * Who asks: the person behind an access token, with the roles held now rather than at its issue.
+ * Who asks: the person behind an access token, or of whom the gateway says that it is them, with
+ * the roles held now.
  */
 final class Caller {
   private static final String AUDIENCE = "sekisho";
   private static final Set<String> TWO_FACTORS = Set.of("aal2", "aal3");
   private static final Duration FRESH = Duration.ofMinutes(15);
 
+  /** A client with this attribute says for whom it asks; the template gives it to the gateway. */
+  static final String MAY_SPEAK = "sekisho.people";
+
+  private static final String PERSON = "Sekisho-Person";
+  private static final String ACR = "Sekisho-Acr";
+  private static final String AT = "Sekisho-Auth-Time";
+
   /** Members see to the rights of their own department. */
   static final String HEADS = "department-heads";
 
   private final UserModel user;
-  private final AccessToken token;
+  private final Shown shown;
   private final List<String> roles;
 
-  private Caller(UserModel user, AccessToken token, List<String> roles) {
+  private Caller(UserModel user, Shown shown, List<String> roles) {
     this.user = user;
-    this.token = token;
+    this.shown = shown;
     this.roles = roles;
   }
 
+  /**
+   * What was shown of who it is.
+   *
+   * @param at in seconds since 1970, null for never
+   */
+  private record Shown(String acr, Long at) {}
+
   static Caller of(KeycloakSession session, RealmModel realm) {
+    HttpHeaders headers = session.getContext().getRequestHeaders();
+    String person = headers.getHeaderString(PERSON);
+    return person == null ? byToken(session, realm) : byGateway(session, realm, person, headers);
+  }
+
+  private static Caller byToken(KeycloakSession session, RealmModel realm) {
     AuthResult proven = new BearerTokenAuthenticator(session).setAudience(AUDIENCE).authenticate();
+    AssignmentRefused.unless(proven != null, Refusal.NOT_LOGGED_IN);
+    Shown shown = new Shown(proven.token().getAcr(), proven.token().getAuth_time());
+    return caller(session, realm, proven.user(), shown);
+  }
+
+  /** The gateway has the person at its own screens, and knows what was shown there and when. */
+  private static Caller byGateway(
+      KeycloakSession session, RealmModel realm, String person, HttpHeaders headers) {
+    AssignmentRefused.unless(ProvenClient.may(session, MAY_SPEAK), Refusal.NOT_LOGGED_IN);
+    Shown shown = new Shown(headers.getHeaderString(ACR), seconds(headers.getHeaderString(AT)));
+    return caller(session, realm, session.users().getUserById(realm, person), shown);
+  }
+
+  private static Caller caller(
+      KeycloakSession session, RealmModel realm, UserModel user, Shown shown) {
     AssignmentRefused.unless(
-        proven != null && proven.user().getServiceAccountClientLink() == null,
+        user != null && user.isEnabled() && user.getServiceAccountClientLink() == null,
         Refusal.NOT_LOGGED_IN);
-    return new Caller(
-        proven.user(), proven.token(), HeldRoles.of(session, realm, proven.user().getId()));
+    return new Caller(user, shown, HeldRoles.of(session, realm, user.getId()));
+  }
+
+  private static Long seconds(String text) {
+    return text != null && text.matches("[0-9]{1,12}") ? Long.valueOf(text) : null;
   }
 
   String id() {
@@ -68,11 +108,10 @@ final class Caller {
 
   /** Roles decide about everybody's data, so a session left open must not be enough. */
   void mustHaveProvenTwoFactorsJustNow() {
-    Long at = token.getAuth_time();
+    Long at = shown.at();
     long now = Time.currentTimeMillis() / 1000;
     boolean fresh = at != null && now - at <= FRESH.toSeconds() && at <= now + 30;
     AssignmentRefused.unless(
-        fresh && token.getAcr() != null && TWO_FACTORS.contains(token.getAcr()),
-        Refusal.FACTOR_TOO_OLD);
+        fresh && shown.acr() != null && TWO_FACTORS.contains(shown.acr()), Refusal.FACTOR_TOO_OLD);
   }
 }

@@ -1,5 +1,6 @@
 package io.sekisho.demo.hospital;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -206,6 +208,71 @@ class AssignmentIT {
     realm.admin("PUT", "/users/" + realm.id(head) + "/groups/" + heads, null);
 
     assertThat(act(head, id, "confirm").body().get("state").asText()).isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void the_gateway_speaks_for_whoever_is_there_and_no_other_program_does() throws Exception {
+    String user = realm.staff("内科");
+    String id = request("sato", user, "NS", "").body().get("id").asText();
+    String yamada = realm.id("yamada");
+    Instant now = Instant.now();
+    Instant earlier = now.minus(Duration.ofMinutes(16));
+
+    assertThat(speak("service", yamada, "aal2", now, id).code()).isEqualTo("NOT_LOGGED_IN");
+    assertThat(speak("gateway", "nobody", "aal2", now, id).code()).isEqualTo("NOT_LOGGED_IN");
+    assertThat(speak("gateway", serviceAccount(), "aal2", now, id).code())
+        .isEqualTo("NOT_LOGGED_IN");
+    assertThat(speak("gateway", yamada, "aal1", now, id).code()).isEqualTo("FACTOR_TOO_OLD");
+    assertThat(speak("gateway", yamada, "aal2", earlier, id).code()).isEqualTo("FACTOR_TOO_OLD");
+    assertThat(speak("gateway", yamada, "aal2", now.plusSeconds(600), id).code())
+        .isEqualTo("FACTOR_TOO_OLD");
+    assertThat(speak("gateway", realm.id("sato"), "aal2", now, id).code()).isEqualTo("NOT_ALLOWED");
+    assertThat(realm.roles(user)).isEqualTo("[]");
+    assertThat(speak("gateway", yamada, "aal2", now, id).status()).isEqualTo(200);
+    assertThat(realm.roles(user)).isEqualTo("[\"NS\"]");
+  }
+
+  private static String serviceAccount() throws Exception {
+    return realm.id("service-account-sekisho-service");
+  }
+
+  /** Approves in somebody's name. */
+  private static Answer speak(
+      String program, String person, String acr, Instant proven, String record) throws Exception {
+    String credentials = "sekisho-" + program + ":" + Secrets.in(state).of("client." + program);
+    return realm.desk(
+        "POST",
+        "/" + record + "/approve",
+        Map.of(
+            "Authorization",
+            "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)),
+            "Sekisho-Person",
+            person,
+            "Sekisho-Acr",
+            acr,
+            "Sekisho-Auth-Time",
+            Long.toString(proven.getEpochSecond())),
+        "{\"reason\":\"for a test\"}");
+  }
+
+  @Test
+  void each_record_says_what_its_reader_may_do_with_it() throws Exception {
+    String user = realm.staff("内科");
+    String id = request("sato", user, "NS", "").body().get("id").asText();
+
+    assertThat(may("yamada", id)).isEqualTo("[\"approve\",\"end\"]");
+    assertThat(may("kato", id)).isEqualTo("[]");
+    String own = request("yamada", user, "HIM", "").body().get("id").asText();
+    assertThat(may("yamada", own)).as("asked for it").isEqualTo("[\"end\"]");
+  }
+
+  private static String may(String by, String id) throws Exception {
+    for (JsonNode record : desk(by, "GET", "", null).body()) {
+      if (record.get("id").asText().equals(id)) {
+        return record.get("may").toString();
+      }
+    }
+    throw new AssertionError(by + " does not see it");
   }
 
   @Test

@@ -196,6 +196,18 @@ final class RealmUnderTest {
     return call(method, keycloak() + "/realms/sekisho/sekisho-assignments" + path, token, body);
   }
 
+  /** With headers that say who asks. */
+  Answer desk(String method, String path, Map<String, String> headers, String body)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create(keycloak() + "/realms/sekisho/sekisho-assignments" + path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    return answer(request.build());
+  }
+
   Answer admin(String method, String path, String body) throws Exception {
     return call(method, keycloak() + "/admin/realms/sekisho" + path, adminToken(), body);
   }
