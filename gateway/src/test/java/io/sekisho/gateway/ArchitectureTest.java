@@ -76,6 +76,7 @@ class ArchitectureTest {
           entry(
               "mfa",
               Set.of("audit", "authorization", "card", "config", "portal", "session", "webauthn")),
+          entry("people", Set.of("audit", "mfa", "portal", "session", "signals", "authorization")),
           entry(
               "recovery",
               Set.of("audit", "authorization", "config", "mfa", "portal", "session", "webauthn")),

@@ -14,6 +14,9 @@ final class Moments {
   private static final DateTimeFormatter EN =
       DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH).withZone(JAPAN);
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(JAPAN);
+
   private final Language language;
   private final Words words;
 
@@ -24,6 +27,11 @@ final class Moments {
 
   String at(Instant instant) {
     return (language == Language.JA ? JA : EN).format(instant);
+  }
+
+  /** The day, with its year; written in one way in both languages. */
+  String day(Instant instant) {
+    return DAY.format(instant);
   }
 
   /** Hours and minutes, rounded down, so that nobody is promised a minute they do not have. */

@@ -281,6 +281,25 @@ public final class Pages {
     return screens.render("spare-code", language, screen);
   }
 
+  public String roles(RolesView view, Language language) {
+    Map<String, Object> screen = screen(language);
+    screen.putAll(new RolesScreens(language).list(view));
+    screen.put("refused", refused(view.message().refused(), language));
+    return screens.render("roles", language, screen);
+  }
+
+  /** The access review. */
+  public String review(ReviewView view, Language language) {
+    Map<String, Object> screen = screen(language);
+    screen.putAll(new RolesScreens(language).review(view));
+    screen.put("refused", refused(view.refused(), language));
+    return screens.render("review", language, screen);
+  }
+
+  private static Map<String, String> refused(ReasonWords why, Language language) {
+    return why == null ? null : finding(why, language);
+  }
+
   private static Map<String, Object> holder(RecoveryView.Holder one, Language language) {
     Words words = Words.in(language);
     Map<String, Object> shown = new TreeMap<>();

@@ -47,6 +47,8 @@ class OwnPages {
           "/.sekisho/mfa/keycloak/card",
           "/.sekisho/factors",
           "/.sekisho/duty",
+          "/.sekisho/roles",
+          "/.sekisho/roles/review",
           ADMIN,
           "/.sekisho/jwks.json");
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");

@@ -68,6 +68,16 @@ final class DemoHospital {
     return facts.at("/clients/service");
   }
 
+  /** Where it keeps everything that outlives a process. */
+  Path state() {
+    return authority().getParent().getParent();
+  }
+
+  /** Name and password of Keycloak's own administrator. */
+  JsonNode keycloakAdmin() {
+    return facts.get("keycloakAdmin");
+  }
+
   Path authority() {
     return Path.of(facts.get("ca").asText());
   }

@@ -75,6 +75,8 @@ final class SamplePages {
     all.put("lane", pages.lane(lane(), language));
     SpareCodeView code = new SpareCodeView("森 健", "K7QM-2WXA-9RTD", NOW, "/.sekisho/admin/factors");
     all.put("spare-code", pages.spareCode(code, language));
+    all.put("roles", pages.roles(roles(), language));
+    all.put("review", pages.review(review(), language));
     LogoutView.Confirm confirm = new LogoutView.Confirm("佐藤 花子", LOGOUT, "/.sekisho/");
     all.put("logout-confirm", pages.logoutConfirm(confirm, language));
     return all;
@@ -127,6 +129,45 @@ final class SamplePages {
         new PostForm("/.sekisho/mfa/lane", "k3VwHq9sT2"));
   }
 
+  static RolesView roles() {
+    return new RolesView(
+        List.of(role("r1", List.of("approve", "end")), role("r2", List.of())),
+        List.of(role("r3", List.of("confirm", "end"))),
+        List.of(role("r4", List.of("end"))),
+        new RolesView.Draft("suzuki", "NS", "2026-12-01", "", "", "産休の代替"),
+        new RolesView.Proven("approve", "r1", "辞令を確認"),
+        new RolesView.Message(
+            "",
+            new ReasonWords(
+                "LICENCE_MISSING", "資格の確認方法を記入してください", "say how it was checked", "", "")),
+        "",
+        true,
+        LOGOUT);
+  }
+
+  private static ReviewView review() {
+    List<RolesView.Held> some = List.of(role("r5", List.of()));
+    return new ReviewView(
+        NOW,
+        some,
+        some,
+        List.of(),
+        List.of(new ReviewView.Drifted("mori", "PHYS", "direct", NOW)),
+        null);
+  }
+
+  private static RolesView.Held role(String id, List<String> may) {
+    return new RolesView.Held(
+        id,
+        new RolesView.Whose("suzuki", "鈴木 一郎", "3階西病棟"),
+        "NS",
+        NOW,
+        id.equals("r2") ? NOW.plusSeconds(86_400) : null,
+        "看護師免許 第123456号",
+        new RolesView.Asked("kimura", "異動のため"),
+        may);
+  }
+
   static CardView card(CeremonyView.Kind kind) {
     return new CardView(
         kind,
@@ -160,6 +201,8 @@ final class SamplePages {
                 "refusal-UPSTREAM_DOWN",
                 "duty",
                 "factors",
+                "roles",
+                "review",
                 "login-IDP_DOWN",
                 "logged-out-ASKED",
                 "logout-confirm"));
