@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Puts what the identity provider says of roles into pages. */
@@ -77,16 +79,24 @@ class RolesPages {
     return new RolesView(
         held(registry.list(session, "REQUESTED")),
         held(registry.list(session, "APPROVED")),
-        held(registry.list(session, "CONFIRMED")).stream()
-            .filter(one -> one.whose().login().startsWith(shown.beginning()))
-            .limit(MOST_GIVEN)
-            .toList(),
+        given(held(registry.list(session, "CONFIRMED")), shown),
         shown.draft(),
         shown.proven(),
         shown.message(),
         shown.beginning(),
         reviews(session),
         form(session));
+  }
+
+  /** The record that somebody is about to change is never cut off. */
+  private static List<Held> given(List<Held> all, Shown shown) {
+    Predicate<Held> chosen = one -> one.id().equals(shown.proven().id());
+    Stream<Held> others =
+        all.stream()
+            .filter(chosen.negate())
+            .filter(one -> one.whose().login().startsWith(shown.beginning()))
+            .limit(MOST_GIVEN);
+    return Stream.concat(all.stream().filter(chosen), others).toList();
   }
 
   private static RolesView empty(Session session, Shown shown, ReasonWords why) {
