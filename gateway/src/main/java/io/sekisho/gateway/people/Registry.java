@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.signals.RealmClient;
 import io.sekisho.gateway.signals.RealmClient.Answer;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The identity provider's records of who holds which role, asked in the name of whoever is here. It
@@ -70,10 +72,15 @@ class Registry {
   }
 
   private static Map<String, String> inTheNameOf(Session session) {
-    Assurance shown = session.subject().assurance();
-    return Map.of(
-        "Sekisho-Person", session.subject().person().id(),
-        "Sekisho-Acr", shown.aal(),
-        "Sekisho-Auth-Time", Long.toString(shown.authTime().getEpochSecond()));
+    Subject subject = session.subject();
+    Assurance shown = subject.assurance();
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("Sekisho-Person", subject.person().id());
+    headers.put("Sekisho-Acr", shown.aal());
+    headers.put("Sekisho-Auth-Time", Long.toString(shown.authTime().getEpochSecond()));
+    if (subject.terms().role() != null) {
+      headers.put("Sekisho-Role", subject.terms().role().name());
+    }
+    return headers;
   }
 }

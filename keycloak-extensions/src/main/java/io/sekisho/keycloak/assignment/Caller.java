@@ -28,6 +28,7 @@ final class Caller {
   private static final String PERSON = "Sekisho-Person";
   private static final String ACR = "Sekisho-Acr";
   private static final String AT = "Sekisho-Auth-Time";
+  private static final String DUTY = "Sekisho-Role";
 
   /** Members see to the rights of their own department. */
   static final String HEADS = "department-heads";
@@ -50,7 +51,7 @@ final class Caller {
   private record Shown(String acr, Long at) {}
 
   static Caller of(KeycloakSession session, RealmModel realm) {
-    HttpHeaders headers = session.getContext().getRequestHeaders();
+    HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
     String person = headers.getHeaderString(PERSON);
     return person == null ? byToken(session, realm) : byGateway(session, realm, person, headers);
   }
@@ -67,7 +68,8 @@ final class Caller {
       KeycloakSession session, RealmModel realm, String person, HttpHeaders headers) {
     AssignmentRefused.unless(ProvenClient.may(session, MAY_SPEAK), Refusal.NOT_LOGGED_IN);
     Shown shown = new Shown(headers.getHeaderString(ACR), seconds(headers.getHeaderString(AT)));
-    return caller(session, realm, session.users().getUserById(realm, person), shown);
+    UserModel user = session.users().getUserById(realm, person);
+    return caller(session, realm, user, shown).inRole(headers.getHeaderString(DUTY));
   }
 
   private static Caller caller(
@@ -76,6 +78,13 @@ final class Caller {
         user != null && user.isEnabled() && user.getServiceAccountClientLink() == null,
         Refusal.NOT_LOGGED_IN);
     return new Caller(user, shown, HeldRoles.of(session, realm, user.getId()));
+  }
+
+  /** Whoever works in one role has the rights of that one only. */
+  private Caller inRole(String duty) {
+    return duty == null
+        ? this
+        : new Caller(user, shown, roles.stream().filter(duty::equals).toList());
   }
 
   private static Long seconds(String text) {

@@ -226,9 +226,13 @@ class AssignmentIT {
     assertThat(speak("gateway", yamada, "aal2", earlier, id).code()).isEqualTo("FACTOR_TOO_OLD");
     assertThat(speak("gateway", yamada, "aal2", now.plusSeconds(600), id).code())
         .isEqualTo("FACTOR_TOO_OLD");
-    assertThat(speak("gateway", realm.id("sato"), "aal2", now, id).code()).isEqualTo("NOT_ALLOWED");
+    assertThat(speak("gateway", realm.id("sato"), "aal2", now, id, "PHYS").code())
+        .isEqualTo("NOT_ALLOWED");
+    assertThat(speak("gateway", yamada, "aal2", now, id, "CLK").code())
+        .as("works in another role now")
+        .isEqualTo("NOT_ALLOWED");
     assertThat(realm.roles(user)).isEqualTo("[]");
-    assertThat(speak("gateway", yamada, "aal2", now, id).status()).isEqualTo(200);
+    assertThat(speak("gateway", yamada, "aal2", now, id, "SEC").status()).isEqualTo(200);
     assertThat(realm.roles(user)).isEqualTo("[\"NS\"]");
   }
 
@@ -236,9 +240,15 @@ class AssignmentIT {
     return realm.id("service-account-sekisho-service");
   }
 
-  /** Approves in somebody's name. */
   private static Answer speak(
       String program, String person, String acr, Instant proven, String record) throws Exception {
+    return speak(program, person, acr, proven, record, "SEC");
+  }
+
+  /** Approves in somebody's name. */
+  private static Answer speak(
+      String program, String person, String acr, Instant proven, String record, String role)
+      throws Exception {
     String credentials = "sekisho-" + program + ":" + Secrets.in(state).of("client." + program);
     return realm.desk(
         "POST",
@@ -251,7 +261,9 @@ class AssignmentIT {
             "Sekisho-Acr",
             acr,
             "Sekisho-Auth-Time",
-            Long.toString(proven.getEpochSecond())),
+            Long.toString(proven.getEpochSecond()),
+            "Sekisho-Role",
+            role),
         "{\"reason\":\"for a test\"}");
   }
 
