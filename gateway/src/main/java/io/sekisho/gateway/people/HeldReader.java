@@ -35,8 +35,17 @@ final class HeldReader {
         instant(one.path("from")),
         one.hasNonNull("until") ? instant(one.path("until")) : null,
         one.path("licence").asText(),
-        new Asked(asked.path("by").asText(), asked.path("reason").asText()),
+        new Asked(asked.path("by").asText(), asked.path("reason").asText(), approver(one)),
         may);
+  }
+
+  private static String approver(JsonNode one) {
+    for (JsonNode step : one.path("history")) {
+      if (step.path("action").asText().equals("APPROVED")) {
+        return step.path("by").asText();
+      }
+    }
+    return "";
   }
 
   static List<Drifted> drift(JsonNode found) throws IOException {

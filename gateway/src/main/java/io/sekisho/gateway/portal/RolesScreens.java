@@ -79,6 +79,7 @@ final class RolesScreens {
     shown.put("licence", one.licence());
     shown.put("by", one.asked().by());
     shown.put("why", one.asked().reason());
+    shown.put("approver", one.asked().approver());
     shown.put("reason", chosen ? proven.reason() : "");
     shown.put("chosen", chosen);
     for (String act : List.of("approve", "confirm", "end")) {

@@ -62,8 +62,12 @@ public record RolesView(
   /** Of whom. */
   public record Whose(String login, String name, String department) {}
 
-  /** By whom it was asked for, and why. */
-  public record Asked(String by, String reason) {}
+  /**
+   * By whom it was asked for, and why.
+   *
+   * @param approver who has said yes, or empty
+   */
+  public record Asked(String by, String reason, String approver) {}
 
   /** What was typed. */
   public record Draft(

@@ -164,7 +164,7 @@ final class SamplePages {
         NOW,
         id.equals("r2") ? NOW.plusSeconds(86_400) : null,
         "看護師免許 第123456号",
-        new RolesView.Asked("kimura", "異動のため"),
+        new RolesView.Asked("kimura", "異動のため", id.equals("r1") ? "" : "yamada"),
         may);
   }
 

@@ -145,7 +145,7 @@ class ScreensInBrowserIT {
       Page page = context.newPage();
       show(page, PAGES.portal(SamplePages.portal(Language.JA), Language.JA), Language.JA);
       List<String> stops = new ArrayList<>();
-      for (int i = 0; i < 7; i++) {
+      for (int i = 0; i < 8; i++) {
         page.keyboard().press("Tab");
         stops.add((String) page.evaluate(FOCUSED));
       }
@@ -155,6 +155,7 @@ class ScreensInBrowserIT {
               "solid ログアウト",
               "solid キーの管理",
               "solid いまの役割",
+              "solid 役割の申請と承認",
               "solid 電子カルテ「みやこ」",
               "solid 診療データ（FHIR）",
               "solid エコー");
