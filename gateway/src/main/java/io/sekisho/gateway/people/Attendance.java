@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.scheduler.Scheduled;
 import io.sekisho.gateway.signals.RealmClient;
-import io.sekisho.gateway.signals.SignalsConfig;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.Connection;
@@ -45,10 +44,10 @@ class Attendance {
   private Instant told = Instant.EPOCH;
   private boolean reachable = true;
 
-  Attendance(DataSource database, Clock clock, SignalsConfig signals) {
+  Attendance(DataSource database, Clock clock, Optional<RealmClient> realm) {
     this.database = database;
     this.clock = clock;
-    this.realm = RealmClient.of(signals);
+    this.realm = realm;
   }
 
   /** Everybody at the start, then whoever came since; what fails is said again. */

@@ -8,7 +8,6 @@ import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.signals.RealmClient;
 import io.sekisho.gateway.signals.RealmClient.Answer;
-import io.sekisho.gateway.signals.SignalsConfig;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Map;
@@ -25,8 +24,8 @@ class Registry {
 
   private final Optional<RealmClient> realm;
 
-  Registry(SignalsConfig signals) {
-    this.realm = RealmClient.of(signals);
+  Registry(Optional<RealmClient> realm) {
+    this.realm = realm;
   }
 
   /** Records in a state, as far as this person may see them. */

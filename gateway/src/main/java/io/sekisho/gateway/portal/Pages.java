@@ -172,7 +172,7 @@ public final class Pages {
     screen.put("issuer", view.card().issuer());
     String qualification = view.card().qualification();
     screen.put("qualification", qualification.isEmpty() ? null : qualification);
-    screen.put("until", new Moments(language).at(view.card().until()));
+    screen.put("until", new Moments(language).day(view.card().until()));
     screen.put("ceremony", view.ceremony());
     screen.put("onward", view.onward());
     screen.put("form", view.form());

@@ -2,6 +2,7 @@ package io.sekisho.gateway.signals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sekisho.gateway.bearer.IssuerKeys;
 import io.sekisho.gateway.bearer.PemTrust;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +15,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 
 /** The identity provider's realm, asked as the client that we are there. Blocks. */
 public final class RealmClient {
@@ -39,11 +40,6 @@ public final class RealmClient {
     this.http = builder.build();
   }
 
-  /** That of the provider whose signals count; empty where there is none. */
-  public static Optional<RealmClient> of(SignalsConfig config) {
-    return config.transmitter().map(RealmClient::new);
-  }
-
   /** What it answered; the body is missing where it is no JSON. */
   public record Answer(int status, JsonNode body) {}
 
@@ -52,8 +48,9 @@ public final class RealmClient {
     return config.issuer();
   }
 
-  HttpClient http() {
-    return http;
+  /** The keys that it signs with. */
+  public IssuerKeys keys(Clock clock) {
+    return new IssuerKeys(config.jwks(), config.keysFor(), http, clock);
   }
 
   /**

@@ -29,12 +29,13 @@ class SignalIntake {
 
   SignalIntake(
       SignalsConfig config,
+      Optional<RealmClient> realm,
       AccountStore store,
       Accounts accounts,
       Sessions sessions,
       AuditTrail trail,
       Clock clock) {
-    this.transmitter = config.transmitter().map(known -> new Transmitter(known, clock));
+    this.transmitter = config.transmitter().map(known -> new Transmitter(known, realm.orElseThrow(), clock));
     this.store = store;
     this.accounts = accounts;
     this.sessions = sessions;

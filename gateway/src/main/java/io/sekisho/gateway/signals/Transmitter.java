@@ -1,7 +1,6 @@
 package io.sekisho.gateway.signals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sekisho.gateway.bearer.IssuerKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -13,12 +12,10 @@ final class Transmitter {
   private final RealmClient realm;
   private final SignalReader reader;
 
-  Transmitter(SignalsConfig.Transmitter config, Clock clock) {
+  Transmitter(SignalsConfig.Transmitter config, RealmClient realm, Clock clock) {
     this.config = config;
-    this.realm = new RealmClient(config);
-    this.reader =
-        new SignalReader(
-            config, new IssuerKeys(config.jwks(), config.keysFor(), realm.http(), clock), clock);
+    this.realm = realm;
+    this.reader = new SignalReader(config, realm.keys(clock), clock);
   }
 
   String issuer() {
