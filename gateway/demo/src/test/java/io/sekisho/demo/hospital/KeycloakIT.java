@@ -83,7 +83,7 @@ class KeycloakIT {
   }
 
   @Test
-  void only_the_gateway_gets_answers_at_its_present_address_and_nobody_takes_passwords()
+  void answers_go_to_the_gateway_and_one_app_at_exact_addresses_and_nobody_takes_passwords()
       throws Exception {
     List<String> addresses = new ArrayList<>();
     for (JsonNode client : get(realm("/clients"), admin())) {
@@ -93,7 +93,9 @@ class KeycloakIT {
     }
 
     assertThat(addresses)
-        .containsExactly("https://localhost:%d/.sekisho/login".formatted(gatewayPort));
+        .containsExactlyInAnyOrder(
+            "https://localhost:%d/.sekisho/login".formatted(gatewayPort),
+            hospital.demoJson().at("/clients/smart/address").asText());
   }
 
   @Test
