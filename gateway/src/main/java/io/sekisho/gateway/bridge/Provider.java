@@ -16,8 +16,7 @@ class Provider {
   private final Optional<RealmClient> realm;
   private final Optional<QuestionReader> reader;
 
-  Provider(
-      Optional<RealmClient> realm, SignalsConfig signals, GatewayConfig gateway, Clock clock) {
+  Provider(Optional<RealmClient> realm, SignalsConfig signals, GatewayConfig gateway, Clock clock) {
     this.realm = realm;
     this.reader =
         signals

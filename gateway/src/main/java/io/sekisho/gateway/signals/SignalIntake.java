@@ -35,7 +35,8 @@ class SignalIntake {
       Sessions sessions,
       AuditTrail trail,
       Clock clock) {
-    this.transmitter = config.transmitter().map(known -> new Transmitter(known, realm.orElseThrow(), clock));
+    this.transmitter =
+        config.transmitter().map(known -> new Transmitter(known, realm.orElseThrow(), clock));
     this.store = store;
     this.accounts = accounts;
     this.sessions = sessions;
