@@ -35,6 +35,16 @@ final class Ceremony implements AutoCloseable {
   }
 
   /** Any page of the own host. */
+  Answer pageInEnglish(String target) throws IOException {
+    return wire.send(
+            Request.get(target)
+                .navigating()
+                .line("Accept-Language: en")
+                .cookie(token)
+                .to(gateway.ownAuthority()))
+        .answer();
+  }
+
   Answer page(String target) throws IOException {
     return wire.send(Request.get(target).navigating().cookie(token).to(gateway.ownAuthority()))
         .answer();
