@@ -1,18 +1,16 @@
 package io.sekisho.keycloak.assurance;
 
 import com.google.auto.service.AutoService;
+import io.sekisho.keycloak.StepFactory;
 import java.util.List;
-import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The step `sekisho-factor` of a login flow. */
 @AutoService(AuthenticatorFactory.class)
-public final class FactorStepFactory implements AuthenticatorFactory {
+public final class FactorStepFactory extends StepFactory {
   public static final String ID = "sekisho-factor"; // realm exports refer to it: never rename
 
   private static final Authenticator STEP = new FactorStep(); // no state
@@ -34,26 +32,6 @@ public final class FactorStepFactory implements AuthenticatorFactory {
   }
 
   @Override
-  public String getReferenceCategory() {
-    return null; // nothing of it is kept here
-  }
-
-  @Override
-  public boolean isConfigurable() {
-    return true;
-  }
-
-  @Override
-  public Requirement[] getRequirementChoices() {
-    return new Requirement[] {Requirement.REQUIRED};
-  }
-
-  @Override
-  public boolean isUserSetupAllowed() {
-    return false;
-  }
-
-  @Override
   public List<ProviderConfigProperty> getConfigProperties() {
     return List.of(
         new ProviderConfigProperty(
@@ -69,13 +47,4 @@ public final class FactorStepFactory implements AuthenticatorFactory {
   public Authenticator create(KeycloakSession session) {
     return STEP;
   }
-
-  @Override
-  public void init(Config.Scope config) {}
-
-  @Override
-  public void postInit(KeycloakSessionFactory factory) {}
-
-  @Override
-  public void close() {}
 }

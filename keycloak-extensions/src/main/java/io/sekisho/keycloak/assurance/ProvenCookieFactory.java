@@ -1,18 +1,15 @@
 package io.sekisho.keycloak.assurance;
 
 import com.google.auto.service.AutoService;
-import java.util.List;
-import org.keycloak.Config;
+import io.sekisho.keycloak.StepFactory;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** The step `sekisho-cookie` of a login flow. */
 @AutoService(AuthenticatorFactory.class)
-public final class ProvenCookieFactory implements AuthenticatorFactory {
+public final class ProvenCookieFactory extends StepFactory {
   public static final String ID = "sekisho-cookie"; // realm exports refer to it: never rename
 
   private static final Authenticator STEP = new ProvenCookie(); // no state
@@ -34,41 +31,12 @@ public final class ProvenCookieFactory implements AuthenticatorFactory {
   }
 
   @Override
-  public String getReferenceCategory() {
-    return null;
-  }
-
-  @Override
-  public boolean isConfigurable() {
-    return false;
-  }
-
-  @Override
   public Requirement[] getRequirementChoices() {
     return new Requirement[] {Requirement.ALTERNATIVE, Requirement.DISABLED};
-  }
-
-  @Override
-  public boolean isUserSetupAllowed() {
-    return false;
-  }
-
-  @Override
-  public List<ProviderConfigProperty> getConfigProperties() {
-    return List.of();
   }
 
   @Override
   public Authenticator create(KeycloakSession session) {
     return STEP;
   }
-
-  @Override
-  public void init(Config.Scope config) {}
-
-  @Override
-  public void postInit(KeycloakSessionFactory factory) {}
-
-  @Override
-  public void close() {}
 }

@@ -1,19 +1,15 @@
 package io.sekisho.keycloak.lockout;
 
 import com.google.auto.service.AutoService;
-import java.util.List;
-import org.keycloak.Config;
+import io.sekisho.keycloak.StepFactory;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** The step `sekisho-password-form` of a login flow. */
 @AutoService(AuthenticatorFactory.class)
-public final class PasswordFormFactory implements AuthenticatorFactory {
+public final class PasswordFormFactory extends StepFactory {
   static final String ID = "sekisho-password-form"; // realm exports refer to it: never rename
 
   @Override
@@ -39,36 +35,7 @@ public final class PasswordFormFactory implements AuthenticatorFactory {
   }
 
   @Override
-  public boolean isConfigurable() {
-    return false;
-  }
-
-  @Override
-  public Requirement[] getRequirementChoices() {
-    return new Requirement[] {Requirement.REQUIRED};
-  }
-
-  @Override
-  public boolean isUserSetupAllowed() {
-    return false;
-  }
-
-  @Override
-  public List<ProviderConfigProperty> getConfigProperties() {
-    return List.of();
-  }
-
-  @Override
   public Authenticator create(KeycloakSession session) {
     return new PasswordForm(session);
   }
-
-  @Override
-  public void init(Config.Scope config) {}
-
-  @Override
-  public void postInit(KeycloakSessionFactory factory) {}
-
-  @Override
-  public void close() {}
 }
