@@ -6,7 +6,7 @@ import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.webauthn.Asker;
 import io.sekisho.gateway.webauthn.Enrolments;
-import io.sekisho.gateway.webauthn.Passkeys;
+import io.sekisho.gateway.webauthn.Reference;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -43,7 +43,7 @@ class FactorAnswers {
 
   /** Where the browser takes the answer. */
   URI of(Question question, Asker asker, Shown shown) throws SQLException {
-    String reference = Passkeys.reference();
+    String reference = Reference.random();
     proofs.keep(reference, question.person(), shown.evidence());
     JWTClaimsSet.Builder claims =
         claims(question, shown)

@@ -4,10 +4,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Factor;
 import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.webauthn.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,7 +44,7 @@ public class Proofs {
             connection.prepareStatement(
                 "delete from factor_proof where reference_hash = ? and issuer = ? and person = ?"
                     + " and ends_at > ? returning factor, proven_at, source, licence")) {
-      delete.setBytes(1, hash(reference));
+      delete.setBytes(1, Reference.hash(reference));
       delete.setString(2, person.issuer());
       delete.setString(3, person.id());
       delete.setTimestamp(4, Timestamp.from(clock.instant()));
@@ -69,7 +67,7 @@ public class Proofs {
             connection.prepareStatement(
                 "insert into factor_proof (reference_hash, issuer, person, factor, source,"
                     + " licence, proven_at, ends_at) values (?,?,?,?,?,?,?,?)")) {
-      insert.setBytes(1, hash(reference));
+      insert.setBytes(1, Reference.hash(reference));
       insert.setString(2, person.issuer());
       insert.setString(3, person.id());
       insert.setString(4, shown.factor().name());
@@ -88,15 +86,6 @@ public class Proofs {
             connection.prepareStatement("delete from factor_proof where ends_at < ?")) {
       delete.setTimestamp(1, Timestamp.from(clock.instant()));
       delete.executeUpdate();
-    }
-  }
-
-  private static byte[] hash(String reference) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(reference.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.sekisho.gateway.mfa;
 
 import io.quarkus.scheduler.Scheduled;
 import io.sekisho.gateway.session.Session;
-import io.sekisho.gateway.webauthn.Passkeys;
+import io.sekisho.gateway.webauthn.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.Connection;
@@ -42,7 +42,7 @@ public class StepUps {
    * @return where the gesture is made
    */
   public URI ask(Session session, ActionHash action, String back) throws SQLException {
-    String reference = Passkeys.reference();
+    String reference = Reference.random();
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(

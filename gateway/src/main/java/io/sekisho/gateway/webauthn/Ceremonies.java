@@ -2,9 +2,6 @@ package io.sekisho.gateway.webauthn;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,7 +57,7 @@ public class Ceremonies {
             connection.prepareStatement(
                 "insert into ceremony (id_hash, session, purpose, about, options, ends_at)"
                     + " values (?,?,?,?,?,?)")) {
-      insert.setBytes(1, hash(id));
+      insert.setBytes(1, Reference.hash(id));
       insert.setObject(2, login);
       insert.setString(3, purpose.name());
       insert.setString(4, about);
@@ -79,7 +76,7 @@ public class Ceremonies {
             connection.prepareStatement(
                 "delete from ceremony where id_hash = ? and session = ? and purpose = ?"
                     + " and about = ? and ends_at > ? returning options")) {
-      delete.setBytes(1, hash(id));
+      delete.setBytes(1, Reference.hash(id));
       delete.setObject(2, login);
       delete.setString(3, purpose.name());
       delete.setString(4, about);
@@ -97,14 +94,6 @@ public class Ceremonies {
             connection.prepareStatement("delete from ceremony where ends_at < ?")) {
       delete.setTimestamp(1, Timestamp.from(clock.instant()));
       delete.executeUpdate();
-    }
-  }
-
-  private static byte[] hash(String id) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

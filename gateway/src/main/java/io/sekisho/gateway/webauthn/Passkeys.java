@@ -60,11 +60,6 @@ public class Passkeys {
   /** What came back from the browser. */
   public record Answered(String id, String answer) {}
 
-  /** A random reference that nobody can guess. */
-  public static String reference() {
-    return Webauthn.random(32).getBase64Url();
-  }
-
   /**
    * Whether the person has a key that counts. Blocks, as everything here.
    *

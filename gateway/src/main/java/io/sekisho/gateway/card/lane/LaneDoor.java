@@ -7,7 +7,7 @@ import io.sekisho.gateway.card.login.CardConfig;
 import io.sekisho.gateway.card.login.PreSession;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.session.Cookies;
-import io.sekisho.gateway.webauthn.Passkeys;
+import io.sekisho.gateway.webauthn.Reference;
 import io.sekisho.gateway.wire.Http1Guard;
 import io.sekisho.gateway.wire.WireLimits;
 import io.sekisho.gateway.wire.WireRefusal;
@@ -41,7 +41,6 @@ import org.jboss.logging.Logger;
 class LaneDoor implements Handler<HttpServerRequest> {
   private static final Logger LOG = Logger.getLogger(LaneDoor.class);
   private static final Pattern ASKED = Pattern.compile("/\\?ticket=([A-Za-z0-9_-]{43})");
-  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final WireLimits LIMITS =
       new WireLimits(16 * 1024, 256, 60, Duration.ofSeconds(10), 16 * 1024);
 
@@ -58,10 +57,6 @@ class LaneDoor implements Handler<HttpServerRequest> {
     this.vertx = vertx;
     this.authority = LaneCheck.origin(config.lane(), gateway).map(URI::getAuthority).orElse("");
     this.back = URI.create(gateway.origin() + "/.sekisho/mfa/lane");
-  }
-
-  static boolean isReference(String text) {
-    return text != null && REFERENCE.matcher(text).matches();
   }
 
   WireLimits limits() {
@@ -139,7 +134,7 @@ class LaneDoor implements Handler<HttpServerRequest> {
 
   private URI read(String ticket, String cookie, X509Certificate card, String client)
       throws Exception {
-    String code = Passkeys.reference();
+    String code = Reference.random();
     boolean known = table.read(ticket, PreSession.of(cookie), code, encoded(card));
     trail.append(
         HappenedEvent.of(

@@ -1,12 +1,10 @@
 package io.sekisho.gateway.card.lane;
 
 import io.quarkus.scheduler.Scheduled;
+import io.sekisho.gateway.webauthn.Reference;
 import io.sekisho.policy.card.CardUnreadable;
 import io.sekisho.policy.card.Certificates;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,7 +39,7 @@ class LaneTable {
             connection.prepareStatement(
                 "insert into card_lane (ticket_hash, session, pre_session, onward, ends_at)"
                     + " values (?,?,?,?,?)")) {
-      insert.setBytes(1, hash(ticket));
+      insert.setBytes(1, Reference.hash(ticket));
       insert.setObject(2, browser.login());
       insert.setString(3, browser.preSession());
       insert.setString(4, onward);
@@ -63,10 +61,10 @@ class LaneTable {
                 "update card_lane set code_hash = ?, certificate = ?, ends_at = ?"
                     + " where ticket_hash = ? and pre_session = ? and code_hash is null"
                     + " and ends_at > ?")) {
-      update.setBytes(1, hash(code));
+      update.setBytes(1, Reference.hash(code));
       update.setBytes(2, certificate);
       update.setTimestamp(3, Timestamp.from(clock.instant().plus(PATIENCE)));
-      update.setBytes(4, hash(ticket));
+      update.setBytes(4, Reference.hash(ticket));
       update.setString(5, preSession);
       update.setTimestamp(6, Timestamp.from(clock.instant()));
       if (update.executeUpdate() == 1) {
@@ -82,7 +80,7 @@ class LaneTable {
     try (Connection connection = database.getConnection();
         PreparedStatement delete =
             connection.prepareStatement("delete from card_lane where ticket_hash = ?")) {
-      delete.setBytes(1, hash(ticket));
+      delete.setBytes(1, Reference.hash(ticket));
       delete.executeUpdate();
     }
   }
@@ -93,7 +91,7 @@ class LaneTable {
             connection.prepareStatement(
                 "delete from card_lane where code_hash = ?"
                     + " returning session, pre_session, onward, certificate, ends_at > ?")) {
-      delete.setBytes(1, hash(code));
+      delete.setBytes(1, Reference.hash(code));
       delete.setTimestamp(2, Timestamp.from(clock.instant()));
       try (ResultSet rows = delete.executeQuery()) {
         return rows.next()
@@ -121,15 +119,6 @@ class LaneTable {
             connection.prepareStatement("delete from card_lane where ends_at < ?")) {
       delete.setTimestamp(1, Timestamp.from(clock.instant()));
       delete.executeUpdate();
-    }
-  }
-
-  private static byte[] hash(String reference) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(("sekisho card lane 1\n" + reference).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -2,7 +2,8 @@ package io.sekisho.gateway.card.lane;
 
 import io.sekisho.gateway.card.login.CardConfig;
 import io.sekisho.gateway.config.GatewayConfig;
-import io.sekisho.gateway.webauthn.Passkeys;
+import io.sekisho.gateway.session.Handovers;
+import io.sekisho.gateway.webauthn.Reference;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -44,13 +45,13 @@ public class Lanes {
 
   /** Where this browser goes to show a card: once, within a minute. */
   public URI open(Browser browser, String onward) throws SQLException {
-    String ticket = Passkeys.reference();
+    String ticket = Reference.random();
     table.open(ticket, browser, onward);
     return URI.create(origin.orElseThrow() + "/?ticket=" + ticket);
   }
 
   /** What the lane has read for this browser; right or wrong, the code is used up. */
   public Optional<Read> redeem(String code, Browser browser) throws SQLException {
-    return LaneDoor.isReference(code) ? table.redeem(code, browser) : Optional.empty();
+    return Handovers.isReference(code) ? table.redeem(code, browser) : Optional.empty();
   }
 }

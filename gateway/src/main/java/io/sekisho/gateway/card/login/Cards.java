@@ -13,7 +13,7 @@ import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
 import io.sekisho.gateway.webauthn.Enrolments;
 import io.sekisho.gateway.webauthn.KeyName;
 import io.sekisho.gateway.webauthn.Named;
-import io.sekisho.gateway.webauthn.Passkeys;
+import io.sekisho.gateway.webauthn.Reference;
 import io.sekisho.policy.card.CardIdentity;
 import io.sekisho.policy.card.CardUnreadable;
 import io.sekisho.policy.card.Certificates;
@@ -119,7 +119,7 @@ public class Cards {
 
   private Challenge challenge(String preSession, String purpose) {
     return new Challenge(
-        Passkeys.reference(), preSession, purpose, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        Reference.random(), preSession, purpose, clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private Begun begun(Asker asker, Purpose purpose, String about, Challenge challenge)
