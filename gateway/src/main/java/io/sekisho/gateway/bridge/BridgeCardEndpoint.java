@@ -5,6 +5,7 @@ import io.sekisho.gateway.bridge.FactorAnswers.Shown;
 import io.sekisho.gateway.card.login.CardRefused;
 import io.sekisho.gateway.card.login.Cards;
 import io.sekisho.gateway.card.login.PreSession;
+import io.sekisho.gateway.mfa.CeremonyForm;
 import io.sekisho.gateway.portal.CeremonyView.Kind;
 import io.sekisho.gateway.session.Visit;
 import io.sekisho.gateway.webauthn.Asker;
@@ -105,10 +106,10 @@ public class BridgeCardEndpoint {
 
   /** What the card has signed. Right or wrong, it uses the ceremony up. */
   @POST
-  public Response answer(@BeanParam BridgeForm form, @Context RoutingContext http)
+  public Response answer(@BeanParam CeremonyForm form, @Context RoutingContext http)
       throws IOException, SQLException {
     Visit visit = Visit.of(http);
-    Optional<Question> question = provider.question(form.question);
+    Optional<Question> question = provider.question(form.id());
     if (question.isEmpty()) {
       return pages.over(visit, http);
     }
@@ -122,7 +123,7 @@ public class BridgeCardEndpoint {
       return pages.onward(
           answers.of(question.get(), asker, new Shown(shown, form.isEnrolment())), http);
     } catch (CardRefused e) {
-      return pages.refused(e, new BridgeWays(form.question).card(), visit, http);
+      return pages.refused(e, new BridgeWays(form.id()).card(), visit, http);
     }
   }
 

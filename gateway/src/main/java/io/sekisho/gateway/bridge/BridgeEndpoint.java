@@ -3,6 +3,7 @@ package io.sekisho.gateway.bridge;
 import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.bridge.FactorAnswers.Shown;
 import io.sekisho.gateway.card.login.Cards;
+import io.sekisho.gateway.mfa.CeremonyForm;
 import io.sekisho.gateway.portal.CeremonyView;
 import io.sekisho.gateway.portal.CeremonyView.Kind;
 import io.sekisho.gateway.session.Visit;
@@ -113,10 +114,10 @@ public class BridgeEndpoint {
 
   /** The browser's answer. Right or wrong, it uses the ceremony up. */
   @POST
-  public Response answer(@BeanParam BridgeForm form, @Context RoutingContext http)
+  public Response answer(@BeanParam CeremonyForm form, @Context RoutingContext http)
       throws IOException, SQLException {
     Visit visit = Visit.of(http);
-    Optional<Question> question = provider.question(form.question);
+    Optional<Question> question = provider.question(form.id());
     if (question.isEmpty()) {
       return pages.over(visit, http);
     }
@@ -129,7 +130,7 @@ public class BridgeEndpoint {
       return pages.onward(
           answers.of(question.get(), asker, new Shown(shown, form.isEnrolment())), http);
     } catch (CeremonyRefused e) {
-      return pages.refused(e.code(), new BridgeWays(form.question).key(), visit, http);
+      return pages.refused(e.code(), new BridgeWays(form.id()).key(), visit, http);
     }
   }
 

@@ -133,7 +133,7 @@ public class CardEndpoint {
 
   /** What the card has signed. Right or wrong, it uses the ceremony up. */
   @POST
-  public Response answer(@BeanParam CardForm form, @Context RoutingContext http)
+  public Response answer(@BeanParam CeremonyForm form, @Context RoutingContext http)
       throws SQLException {
     Visit visit = Visit.of(http);
     Onward onward = new Onward(form.id, form.action);
@@ -142,7 +142,7 @@ public class CardEndpoint {
     }
     Session session = visit.session().get();
     Asker asker = Asker.of(session, visit, http);
-    Cards.Answered answered = form.answered(preSession(http));
+    Cards.Answered answered = form.card(preSession(http));
     try {
       return form.isEnrolment()
           ? rises.enrolled(session, cards.enrol(asker, answered, form.named()), onward)

@@ -1,16 +1,17 @@
 package io.sekisho.gateway.mfa;
 
+import io.sekisho.gateway.card.login.Cards;
 import io.sekisho.gateway.webauthn.Named;
 import io.sekisho.gateway.webauthn.Passkeys;
 import jakarta.ws.rs.FormParam;
 
-/** What the ceremony's page posts. */
+/** What the pages post that ask for a key or a card. */
 public class CeremonyForm {
   /** Reference of the ceremony. */
   @FormParam("ceremony")
   String ceremony;
 
-  /** The browser's answer, as JSON. */
+  /** The browser's answer, or what the card has signed, as JSON. */
   @FormParam("answer")
   String answer;
 
@@ -18,7 +19,7 @@ public class CeremonyForm {
   @FormParam("purpose")
   String purpose;
 
-  /** What the person calls the new key. */
+  /** What the person calls the new key or card. */
   @FormParam("name")
   String name;
 
@@ -26,7 +27,7 @@ public class CeremonyForm {
   @FormParam("spare")
   String spare;
 
-  /** Reference of the page that the person wanted. */
+  /** Reference of the page that the person wanted, or the provider's question as it came. */
   @FormParam("id")
   String id;
 
@@ -34,15 +35,28 @@ public class CeremonyForm {
   @FormParam("action")
   String action;
 
-  Named named() {
+  /** What it was asked for. */
+  public String id() {
+    return id;
+  }
+
+  /** The name of what is enrolled, with the code that permits it. */
+  public Named named() {
     return new Named(name, spare);
   }
 
-  boolean isEnrolment() {
+  /** Whether something is enrolled. */
+  public boolean isEnrolment() {
     return "enrol".equals(purpose);
   }
 
-  Passkeys.Answered answered() {
+  /** The answer of a key. */
+  public Passkeys.Answered key() {
     return new Passkeys.Answered(ceremony, answer);
+  }
+
+  /** The answer of a card. */
+  public Cards.Answered card(String preSession) {
+    return new Cards.Answered(ceremony, answer, preSession);
   }
 }

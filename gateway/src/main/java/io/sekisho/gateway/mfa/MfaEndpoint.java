@@ -164,8 +164,8 @@ public class MfaEndpoint {
     Asker asker = Asker.of(session, visit, http);
     try {
       return form.isEnrolment()
-          ? rises.enrolled(session, passkeys.enrol(asker, form.answered(), form.named()), onward)
-          : rises.proven(session, passkeys.prove(asker, form.answered(), onward.about()), onward);
+          ? rises.enrolled(session, passkeys.enrol(asker, form.key(), form.named()), onward)
+          : rises.proven(session, passkeys.prove(asker, form.key(), onward.about()), onward);
     } catch (CeremonyRefused e) {
       return pages.refused(e.code(), onward, visit, http);
     }
