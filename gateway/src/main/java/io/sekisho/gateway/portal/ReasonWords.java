@@ -2,6 +2,8 @@ package io.sekisho.gateway.portal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
+
 /**
  * One reason of a decision, ready to be shown: a stable code, what happened and what to do now, in
  * both languages. A remedy may be empty; the page then shows only that of the refusal itself.
@@ -21,5 +23,10 @@ public record ReasonWords(String code, String ja, String en, String remedyJa, St
 
   String remedyIn(Language language) {
     return language == Language.JA ? remedyJa : remedyEn;
+  }
+
+  /** What templates print of it. */
+  Map<String, String> shown(Language language) {
+    return Map.of("code", code, "said", in(language), "remedy", remedyIn(language));
   }
 }

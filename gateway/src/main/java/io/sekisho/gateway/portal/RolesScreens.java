@@ -17,10 +17,12 @@ final class RolesScreens {
   /** A page that is longer helps nobody; it says how many there are. */
   private static final int MOST_ROWS = 1_000;
 
+  private final Language language;
   private final Words words;
   private final Moments moments;
 
   RolesScreens(Language language) {
+    this.language = language;
     this.words = Words.in(language);
     this.moments = new Moments(language);
   }
@@ -42,6 +44,7 @@ final class RolesScreens {
     screen.put("beginning", view.beginning());
     screen.put("reviews", view.reviews());
     screen.put("form", view.form());
+    screen.put("refused", refused(view.message().refused()));
     return screen;
   }
 
@@ -54,6 +57,7 @@ final class RolesScreens {
     screen.put("endingSoon", rows(view.endingSoon()));
     screen.put("drift", view.drift().stream().map(this::drifted).toList());
     screen.put("whole", view.refused() == null);
+    screen.put("refused", refused(view.refused()));
     return screen;
   }
 
@@ -111,5 +115,9 @@ final class RolesScreens {
 
   private String title(String code) {
     return words.find("role_" + code).orElse(code);
+  }
+
+  private Map<String, String> refused(ReasonWords why) {
+    return why == null ? null : why.shown(language);
   }
 }

@@ -46,6 +46,11 @@ final class Words {
     return find(key).orElseThrow(() -> new IllegalArgumentException("no text `" + key + "`"));
   }
 
+  /** What a code is called, or the code itself; null for null. */
+  String named(String prefix, String code) {
+    return code == null ? null : find(prefix + code).orElse(code);
+  }
+
   /** The text with {@code {0}}, {@code {1}} ... replaced, in one pass: values are never re-read. */
   String fill(String key, Object... values) {
     return PLACE
