@@ -21,13 +21,14 @@ class AnswersTest {
     return DecisionTable.read("answers.md", Tables.text("answers.md")).rows().stream();
   }
 
+  /** Worked out and not remembered: what another test has asked does not answer here. */
   @Test
   void every_question_of_the_table_gets_its_answer() throws Exception {
     assertThat(rows())
         .isNotEmpty()
         .allSatisfy(
             row ->
-                assertThat(Shipped.POLICIES.decide(row.question()))
+                assertThat(Shipped.POLICIES.judge().decide(row.question()))
                     .as("line %d", row.line())
                     .isEqualTo(row.answer()));
   }

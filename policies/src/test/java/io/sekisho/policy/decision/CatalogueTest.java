@@ -137,6 +137,20 @@ class CatalogueTest {
         "(?m)^(  NS: .*D1: ).   |   $1b                        | `b` means nothing here",
         "text: .Pharmacist.     |   text: Medical Doctor       | the text `Medical Doctor` stands"
             + " there twice",
+        "version: 1             |   version: 1\\nmore: x       | `more` is not known here",
+        "'source: \"GL6-Plan §13④ 13.1.3\"' | 'sauce: x' | `sauce` is not known here",
+        "'source: \"GL6-Plan §13④ 13.1.3\"' | 'sauce: x' | `source` is missing",
+        "'(?m)^  Y:$'            |   '  Z:'                     | `Z` is not known here",
+        "'(?m)^  Y:$'            |   '  Z:'                     | `Y` is missing",
+        "may do this for patients in their care: .privilege. | ours | a letter says where"
+            + " `{privilege}` goes",
+        "'- \\{role: PHYS, privilege: L2,' | '- {role: PHYS, privilege: L2, fr: x,' | `fr` is not"
+            + " known here",
+        "'- \\{role: PHYS, privilege: L2,' | '- {role: PHYS, privilege: L7,' | `L7` is not a known"
+            + " privilege",
+        "rule: exclusive        |   rule: exclusive\\n    who: x | `who` is not known here",
+        "'1: \\{ja: 医師,'        |   '1: {ja: 医師, fr: x,'       | `fr` is not known here",
+        "'ja: 患者の基本情報と予約の参照' | 'ja: \"\"' | `ja` is missing",
         "version: 1             |   version: [1                | line ",
         "version: 1             |   version: &a 1              | anchors are not supported",
         "version: 1             |   version: 1\\nversion: 1    | `version` stands there twice",

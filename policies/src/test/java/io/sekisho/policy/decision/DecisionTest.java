@@ -46,6 +46,21 @@ class DecisionTest {
   }
 
   @Test
+  void only_a_yes_as_things_are_is_a_yes() {
+    assertThat(Stream.of(YES, PROVE, NO).map(Decision::isAllowed))
+        .containsExactly(true, false, false);
+  }
+
+  @Test
+  void emergency_access_is_offered_only_where_it_would_open_all_of_it() {
+    Decision openable = new Deny(List.of(NO_RIGHT_FOR_ROLE), true);
+
+    assertThat(Decision.strictest(List.of(openable, openable))).isEqualTo(openable);
+    assertThat(Decision.strictest(List.of(openable, NO))).isEqualTo(NO);
+    assertThat(Decision.strictest(List.of(NO, openable))).isEqualTo(NO);
+  }
+
+  @Test
   void no_answers_are_a_no() {
     assertThat(Decision.strictest(List.of())).isEqualTo(new Deny(List.of(UNPROVABLE_REQUEST)));
     assertThat(Shipped.POLICIES.decide(List.of())).isEqualTo(new Deny(List.of(UNPROVABLE_REQUEST)));

@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,67 @@ class MemoKeyTest {
   @MethodSource("keys")
   void equal_components_make_equal_keys(Record key) throws ReflectiveOperationException {
     assertThat(with(key, 0, false)).isEqualTo(key).isNotSameAs(key).hasSameHashCodeAs(key);
+  }
+
+  /** Else the memo finds its answers slowly, and few people could make it slower still. */
+  @ParameterizedTest
+  @MethodSource("keys")
+  void each_component_moves_the_hash(Record key) throws ReflectiveOperationException {
+    RecordComponent[] components = key.getClass().getRecordComponents();
+    for (int at = 0; at < components.length; at++) {
+      assertThat(with(key, at, true).hashCode())
+          .as(components[at].getName())
+          .isNotEqualTo(key.hashCode());
+    }
+  }
+
+  @Test
+  void keys_spread_over_hashes() {
+    Set<Integer> records = new HashSet<>();
+    Set<Integer> subjects = new HashSet<>();
+    Set<Integer> facts = new HashSet<>();
+    int asked = 0;
+    for (Care care : Care.values()) {
+      for (Stage before : Stage.values()) {
+        for (Stage after : Stage.values()) {
+          RecordFacts record = RecordFacts.NOT_BOUND.with(care).from(before, after);
+          for (int flags = 0; flags < 8; flags++) {
+            RecordFacts each =
+                record.named((flags & 1) != 0).ordered((flags & 2) != 0).narcotic((flags & 4) != 0);
+            records.add(each.hashCode());
+            facts.add(key(each, flags).hashCode());
+            asked++;
+          }
+        }
+      }
+    }
+    for (Role role : Role.values()) {
+      for (Rung rung : Rung.values()) {
+        for (SubjectKind kind : SubjectKind.values()) {
+          subjects.add(new SubjectFacts(kind, Set.of(role), rung).hashCode());
+        }
+      }
+    }
+    int people = Role.values().length * Rung.values().length * SubjectKind.values().length;
+    assertThat(records).hasSizeGreaterThan(asked * 9 / 10);
+    assertThat(facts).hasSizeGreaterThan(asked * 9 / 10);
+    assertThat(subjects).hasSizeGreaterThan(people * 9 / 10);
+  }
+
+  private static Facts key(RecordFacts record, int number) {
+    return new Facts(
+        FACTS.subject(),
+        pick(Action.class, number),
+        ResourceFacts.clear(SystemKind.FHIR, "Patient").with(record),
+        Set.of(),
+        pick(Purpose.class, number),
+        pick(Scope.class, number),
+        (number & 1) != 0);
+  }
+
+  private static <E extends Enum<E>> E pick(Class<E> words, int number) {
+    List<E> all = List.copyOf(EnumSet.allOf(words));
+    return all.get(number % all.size());
   }
 
   @Test

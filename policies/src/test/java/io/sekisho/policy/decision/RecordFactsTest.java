@@ -54,6 +54,21 @@ class RecordFactsTest {
   }
 
   @Test
+  void preliminary_is_a_draft_too() {
+    for (Stage draft : List.of(Stage.DRAFT, Stage.PRELIMINARY)) {
+      assertThat(KNOWN.from(Stage.NONE, draft).staysDraft()).isTrue();
+      assertThat(KNOWN.from(draft, draft).staysDraft()).isTrue();
+      assertThat(KNOWN.from(draft, Stage.FINAL).staysDraft()).isFalse();
+      assertThat(KNOWN.from(draft, Stage.FINAL).finalises()).isTrue();
+      assertThat(KNOWN.from(draft, Stage.ACTIVE).finalises()).isTrue();
+      assertThat(KNOWN.from(draft, draft).finalises()).isFalse();
+      assertThat(KNOWN.from(Stage.FINAL, draft).staysDraft()).isFalse();
+    }
+    assertThat(KNOWN.from(Stage.ACTIVE, Stage.FINAL).finalises()).isFalse();
+    assertThat(KNOWN.from(Stage.NONE, Stage.ACTIVE).staysDraft()).isFalse();
+  }
+
+  @Test
   void what_may_hold_patients_is_pending_until_it_is_read() {
     assertThat(ResourceFacts.clear(SystemKind.FHIR, "Patient").pending()).isTrue();
     assertThat(ResourceFacts.clear(SystemKind.LEGACY, "chart").pending()).isTrue();
@@ -76,6 +91,9 @@ class RecordFactsTest {
     assertThat(facts(first).pending()).isTrue();
     assertThat(facts(again).pending()).isFalse();
     assertThat(again.target()).isEqualTo(first.target());
+    assertThat(first.on(KNOWN, Set.of("p1")).resource()).isEqualTo(first.on(KNOWN).resource());
+    assertThat(first.on(KNOWN, Set.of("p1")).target())
+        .isEqualTo(new Target("Observation", null, null, Set.of("p1")));
   }
 
   @Test

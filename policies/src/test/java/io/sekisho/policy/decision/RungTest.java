@@ -7,6 +7,7 @@ import static io.sekisho.policy.decision.Rung.AAL3;
 import static io.sekisho.policy.decision.Rung.AAL3_FRESH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,12 @@ class RungTest {
     assertThat(AAL1.higher()).containsExactly(AAL2, AAL2_FRESH, AAL3, AAL3_FRESH);
     assertThat(AAL2_FRESH.higher()).containsExactly(AAL3, AAL3_FRESH);
     assertThat(AAL3_FRESH.higher()).isEmpty();
+  }
+
+  @Test
+  void two_rungs_say_that_the_factor_was_used_just_now() {
+    assertThat(Arrays.stream(Rung.values()).filter(Rung::fresh))
+        .containsExactly(AAL2_FRESH, AAL3_FRESH);
   }
 
   @Test
