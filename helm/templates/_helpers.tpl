@@ -37,6 +37,27 @@ sekisho:
     issuers:
       {{- toYaml . | nindent 6 }}
   {{- end }}
+  {{- with .Values.card }}
+  {{- if .trust }}
+  card:
+    trust: /etc/sekisho/card/trust
+    {{- if .intermediates }}
+    intermediates: /etc/sekisho/card/intermediates
+    {{- end }}
+    crl: /etc/sekisho/card/lists
+    {{- with .lane }}
+    lane:
+      port: {{ .port }}
+      {{- with .origin }}
+      origin: {{ . | quote }}
+      {{- end }}
+      {{- with .balancers }}
+      balancers:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+  {{- end }}
   routes:
     {{- toYaml .Values.routes | nindent 4 }}
 quarkus:

@@ -110,6 +110,44 @@ class HelmChartTest {
   }
 
   @Test
+  void opens_the_card_lane_for_the_terminals_and_mounts_what_judges_cards() throws IOException {
+    String pin = "0123456789abcdef".repeat(4);
+    Verdict verdict =
+        helm.verdictOn(
+            chart
+                .with("card.trust", "hpki-roots")
+                .with("card.intermediates", "hpki-cas")
+                .with("card.lists", "hpki-lists")
+                .with(
+                    "card.lane",
+                    Map.of(
+                        "port",
+                        8444,
+                        "balancers",
+                        List.of(pin),
+                        "from",
+                        List.of(Map.of("ipBlock", Map.of("cidr", "192.0.2.0/24"))))));
+    assertThat(verdict.lintFailed()).as("%s", verdict.messages()).isFalse();
+    JsonNode container = pod(verdict).at("/containers/0");
+    assertThat(container.at("/ports/2/containerPort").asInt()).isEqualTo(8444);
+    assertThat(container.at("/volumeMounts").findValuesAsText("mountPath"))
+        .contains(
+            "/etc/sekisho/card/trust",
+            "/etc/sekisho/card/intermediates",
+            "/etc/sekisho/card/lists");
+    assertThat(pod(verdict).at("/volumes").findValuesAsText("claimName"))
+        .containsExactly("hpki-lists");
+    assertThat(all(verdict, "Service").get(0).at("/spec/ports").findValuesAsText("targetPort"))
+        .containsExactly("https", "card-lane");
+    JsonNode lane = one(verdict, "NetworkPolicy").at("/spec/ingress/1");
+    assertThat(lane.at("/ports/0/port").asText()).isEqualTo("card-lane");
+    assertThat(lane.at("/from/0/ipBlock/cidr").asText()).isEqualTo("192.0.2.0/24");
+    JsonNode card = application(verdict).at("/sekisho/card");
+    assertThat(card.at("/crl").asText()).isEqualTo("/etc/sekisho/card/lists");
+    assertThat(card.at("/lane/balancers/0").asText()).isEqualTo(pin);
+  }
+
+  @Test
   void has_time_to_leave_the_service_and_drain_before_it_is_killed() throws IOException {
     Verdict verdict = helm.verdictOn(chart.with("drainSeconds", 90));
     JsonNode pod = pod(verdict);
@@ -138,6 +176,7 @@ class HelmChartTest {
     assertThat(settings.at("/sekisho/origin").asText()).isEqualTo("https://id.hospital.example");
     assertThat(settings.at("/sekisho/routes"))
         .isEqualTo(JSON.valueToTree(ChartCopy.example().get("routes")));
+    assertThat(settings.at("/sekisho").has("card")).isFalse();
     assertThat(settings.at("/quarkus/oidc/client-id").asText()).isEqualTo("sekisho-gateway");
     assertThat(settings.at("/quarkus/management/port").asInt()).isEqualTo(9000);
   }
@@ -185,6 +224,9 @@ class HelmChartTest {
     "routes.fhir.upstream, http://fhir.internal.example, /routes/fhir/upstream",
     "routes.fhir.kind, fihr, /routes/fhir/kind",
     "replicas, 0, /replicas",
+    "card.lane, 8444, /card",
+    "card.trust, hpki-roots, /card",
+    "card.lsits, x, lsits",
     "existingSecret, , existingSecret",
     "origin, , origin",
     "routes, , routes",

@@ -17,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -248,6 +249,21 @@ class LaneIT {
       String own = second.shows(first.card, second.ticket()); // his login, her card
       refused(second.desk.person().page(own), 403, "CARD_UNKNOWN");
       assertThat(second.session().path("level").asText()).isEqualTo("aal1");
+    }
+  }
+
+  @Test
+  void a_certificate_in_a_header_is_not_read() throws Exception {
+    SoftCard unknown = authority.card(CardAuthority.serial());
+    try (Carded person = new Carded()) {
+      String der = Base64.getEncoder().encodeToString(person.card.certificate().getEncoded());
+      Request request =
+          Request.get("/?" + person.ticket().getQuery())
+              .cookie(person.login.token())
+              .line("Client-Cert: :" + der + ":");
+      String back = here(client(unknown).show(request));
+      refused(person.desk.person().page(back), 403, "CARD_UNKNOWN");
+      assertThat(person.session().path("level").asText()).isEqualTo("aal1");
     }
   }
 

@@ -10,7 +10,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /**
  * Lets the handshake prove that the client holds the key of its certificate, and leaves the rest to
  * the examination, which says in words what is wrong with a card. A browser offers its user the
- * certificates of the authorities named here, and no others.
+ * certificates of the authorities named here, and no others. Where load balancers stand before the
+ * lane, it is they who come, and nobody else.
  */
 final class AnyCard extends X509ExtendedTrustManager {
   /** Cards send one certificate, or its path up to the root. */
@@ -18,8 +19,11 @@ final class AnyCard extends X509ExtendedTrustManager {
 
   private final List<X509Certificate> authorities;
 
-  AnyCard(List<X509Certificate> authorities) {
-    this.authorities = List.copyOf(authorities);
+  private final Balancers balancers;
+
+  AnyCard(List<X509Certificate> authorities, Balancers balancers) {
+    this.authorities = balancers.areThere() ? List.of() : List.copyOf(authorities);
+    this.balancers = balancers;
   }
 
   @Override
@@ -31,6 +35,9 @@ final class AnyCard extends X509ExtendedTrustManager {
   public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
     if (chain == null || chain.length == 0 || chain.length > LONGEST) {
       throw new CertificateException("no chain of a card");
+    }
+    if (balancers.areThere()) {
+      balancers.check(chain[0]);
     }
   }
 

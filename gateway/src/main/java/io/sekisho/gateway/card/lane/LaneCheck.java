@@ -32,6 +32,15 @@ public final class LaneCheck {
       mistakes.add(
           wrong("port", "a lane without TLS has no certificates", "set sekisho.listen.tls"));
     }
+    lane.balancers()
+        .filter(pins -> pins.isEmpty() || !pins.stream().allMatch(Balancers.PIN.asMatchPredicate()))
+        .ifPresent(
+            pins ->
+                mistakes.add(
+                    wrong(
+                        "balancers",
+                        "not every one is a SHA-256 of a certificate",
+                        "write 64 hexadecimal digits in lower case, without colons")));
     origin(lane, gateway)
         .filter(origin -> !isReachable(origin, gateway.origin()))
         .ifPresent(

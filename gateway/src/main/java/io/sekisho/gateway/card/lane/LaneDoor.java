@@ -23,10 +23,12 @@ import jakarta.inject.Singleton;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLEngine;
@@ -47,6 +49,7 @@ class LaneDoor implements Handler<HttpServerRequest> {
   private final LaneTable table;
   private final AuditTrail trail;
   private final Vertx vertx;
+  private final Balancers balancers;
   private final String authority;
   private final URI back;
 
@@ -55,6 +58,7 @@ class LaneDoor implements Handler<HttpServerRequest> {
     this.table = table;
     this.trail = trail;
     this.vertx = vertx;
+    this.balancers = Balancers.of(config.lane());
     this.authority = LaneCheck.origin(config.lane(), gateway).map(URI::getAuthority).orElse("");
     this.back = URI.create(gateway.origin() + "/.sekisho/mfa/lane");
   }
@@ -91,14 +95,14 @@ class LaneDoor implements Handler<HttpServerRequest> {
       return;
     }
     String cookie = cookie(request);
-    List<X509Certificate> shown = shown(request);
+    Optional<X509Certificate> shown = shown(request);
     if (cookie.isEmpty() || shown.isEmpty()) {
       to(back, request);
       return;
     }
     String client = request.remoteAddress().hostAddress();
     vertx
-        .executeBlocking(() -> read(asked.group(1), cookie, shown.get(0), client), false)
+        .executeBlocking(() -> read(asked.group(1), cookie, shown.get(), client), false)
         .onSuccess(target -> to(target, request))
         .onFailure(
             e -> {
@@ -121,14 +125,17 @@ class LaneDoor implements Handler<HttpServerRequest> {
     return found == null ? "" : found;
   }
 
-  /** The handshake has proven that the client holds the key of the first. */
-  private static List<X509Certificate> shown(HttpServerRequest request) {
+  /** The handshake, with us or with the load balancer, has proven that the client holds its key. */
+  private Optional<X509Certificate> shown(HttpServerRequest request) {
     try {
-      return request.connection().peerCertificates().stream()
-          .map(X509Certificate.class::cast)
-          .toList();
-    } catch (SSLPeerUnverifiedException e) {
-      return List.of();
+      X509Certificate peer = (X509Certificate) request.connection().peerCertificates().get(0);
+      if (!balancers.areThere()) {
+        return Optional.of(peer);
+      }
+      balancers.check(peer); // the handshake has seen to it; whoever changes that finds this
+      return Balancers.shown(request.headers().getAll("Client-Cert"));
+    } catch (SSLPeerUnverifiedException | CertificateException e) {
+      return Optional.empty();
     }
   }
 

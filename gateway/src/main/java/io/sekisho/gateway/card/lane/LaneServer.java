@@ -74,7 +74,7 @@ class LaneServer {
             .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
             .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
             .setEnabledSecureTransportProtocols(Set.of(LaneTls.PROTOCOL))
-            .setSslEngineOptions(new LaneTls(trust.authorities()))
+            .setSslEngineOptions(new LaneTls(trust.authorities(), Balancers.of(config.lane())))
             .setKeyCertOptions(
                 new PemKeyCertOptions()
                     .setCertPath(gateway.listen().tls().certificate().orElseThrow().toString())

@@ -25,27 +25,29 @@ final class LaneTls extends JdkSSLEngineOptions {
           "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
   private final List<X509Certificate> authorities;
+  private final Balancers balancers;
 
-  LaneTls(List<X509Certificate> authorities) {
+  LaneTls(List<X509Certificate> authorities, Balancers balancers) {
     this.authorities = List.copyOf(authorities);
+    this.balancers = balancers;
   }
 
   @Override
   public LaneTls copy() {
-    return new LaneTls(authorities);
+    return new LaneTls(authorities, balancers);
   }
 
   @Override
   public SslContextFactory sslContextFactory() {
-    return new Factory(authorities);
+    return new Factory(new AnyCard(authorities, balancers));
   }
 
   private static final class Factory implements SslContextFactory {
-    private final List<X509Certificate> authorities;
+    private final AnyCard trusted;
     private KeyManagerFactory keys;
 
-    Factory(List<X509Certificate> authorities) {
-      this.authorities = authorities;
+    Factory(AnyCard trusted) {
+      this.trusted = trusted;
     }
 
     @Override
@@ -56,7 +58,7 @@ final class LaneTls extends JdkSSLEngineOptions {
 
     @Override
     public SslContext create() {
-      return new FreshContexts(keys.getKeyManagers(), new AnyCard(authorities));
+      return new FreshContexts(keys.getKeyManagers(), trusted);
     }
   }
 }

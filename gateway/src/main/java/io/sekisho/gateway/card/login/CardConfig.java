@@ -61,6 +61,12 @@ public interface CardConfig {
     /** Address to bind; that of the public listener when left out. */
     Optional<String> host();
 
+    /**
+     * SHA-256 of the certificates of load balancers that end TLS before the lane and pass the
+     * card's certificate on (RFC 9440). With one, nobody else may connect.
+     */
+    Optional<Set<String>> balancers();
+
     /** Its origin as browsers see it; the own host with {@link #port} when left out. */
     Optional<URI> origin();
   }

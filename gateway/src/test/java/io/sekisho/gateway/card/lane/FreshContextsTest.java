@@ -13,6 +13,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -34,7 +35,8 @@ class FreshContextsTest {
   private static final KeyPair KEYS = Keys.rsa("lane");
   private static final X509Certificate CARD = HPKI.card("Medical Doctor").holder(KEYS).issue();
 
-  private final FreshContexts lane = new FreshContexts(own(), new AnyCard(HPKI.intermediates()));
+  private final FreshContexts lane =
+      new FreshContexts(own(), new AnyCard(HPKI.intermediates(), new Balancers(Set.of())));
 
   private static KeyManager[] own() {
     try {
@@ -162,7 +164,7 @@ class FreshContextsTest {
 
   @Test
   void asks_for_cards_of_the_authorities_that_are_trusted() throws Exception {
-    AnyCard any = new AnyCard(HPKI.intermediates());
+    AnyCard any = new AnyCard(HPKI.intermediates(), new Balancers(Set.of()));
     assertThat(any.getAcceptedIssuers()).containsExactlyElementsOf(HPKI.intermediates());
     X509Certificate[] chain = new X509Certificate[AnyCard.LONGEST + 1];
     java.util.Arrays.fill(chain, CARD);

@@ -10,6 +10,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,5 +89,17 @@ class LaneCheckTest {
     assertThat(wrong("sekisho.card.lane.port", "70000")).contains("sekisho.card.lane.port");
     assertThat(wrong("sekisho.card.trust", "")).containsExactly("sekisho.card.lane.port");
     assertThat(wrong("sekisho.listen.tls.key", "")).containsExactly("sekisho.card.lane.port");
+  }
+
+  @Test
+  void balancers_are_known_by_the_whole_hash_of_their_certificates() {
+    String pin = "0123456789abcdef".repeat(4);
+    assertThat(wrong("sekisho.card.lane.balancers", pin)).isEmpty();
+    assertThat(wrong("sekisho.card.lane.balancers", pin + "," + "f".repeat(64))).isEmpty();
+    for (String other : List.of(pin.substring(1), pin.toUpperCase(Locale.ROOT), "*", pin + ",x")) {
+      assertThat(wrong("sekisho.card.lane.balancers", other))
+          .as(other)
+          .containsExactly("sekisho.card.lane.balancers");
+    }
   }
 }
