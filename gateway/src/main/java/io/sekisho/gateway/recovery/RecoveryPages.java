@@ -47,7 +47,7 @@ class RecoveryPages {
         new RecoveryView(
             coverage(),
             census.people(beginning).stream().map(RecoveryPages::shown).toList(),
-            desk.open().stream().map(one -> shown(one, session)).toList(),
+            desk.open(session.subject().person()).stream().map(one -> shown(one, session)).toList(),
             beginning,
             new PostForm("/.sekisho/admin/factors", session.id().toString()));
     Response.ResponseBuilder response = Response.ok(pages.recovery(view, language));

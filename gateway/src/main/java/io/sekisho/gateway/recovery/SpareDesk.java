@@ -59,8 +59,9 @@ class SpareDesk {
     }
   }
 
-  List<SparePermission> open() throws SQLException {
-    return table.open();
+  /** What this person can do something about. */
+  List<SparePermission> open(Person by) throws SQLException {
+    return table.open(who(by));
   }
 
   SparePermission find(UUID id) throws CeremonyRefused, SQLException {
@@ -172,7 +173,10 @@ class SpareDesk {
   }
 
   private static Who who(Asker by) {
-    Person person = by.person();
+    return who(by.person());
+  }
+
+  private static Who who(Person person) {
     return new Who(person.issuer(), person.id(), person.name());
   }
 }

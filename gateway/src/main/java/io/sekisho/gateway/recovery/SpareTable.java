@@ -88,12 +88,17 @@ class SpareTable {
     }
   }
 
-  /** Everything that is neither used nor over, the newest end last. */
-  List<SparePermission> open() throws SQLException {
+  /** What is neither used nor over: what others have to see, then the drafts of this person. */
+  List<SparePermission> open(Who author) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
-            connection.prepareStatement(OPEN + "order by p.ends_at limit 200")) {
+            connection.prepareStatement(
+                OPEN
+                    + "and (p.proposed_at is not null or p.proposer_issuer = ? and p.proposer = ?)"
+                    + " order by p.proposed_at is null, p.ends_at limit 200")) {
       query.setTimestamp(1, now());
+      query.setString(2, author.issuer());
+      query.setString(3, author.id());
       List<SparePermission> open = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {

@@ -10,12 +10,14 @@ import io.sekisho.gateway.fake.SoftKey;
 import io.sekisho.gateway.journey.CardDesk.Asked;
 import io.sekisho.lookalike.Oids;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -508,6 +510,34 @@ class CardIT {
     }
   }
 
+  @Test
+  void two_people_who_enrol_one_card_at_once_are_not_both_its_owner() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String serial = CardAuthority.serial();
+      try (CardDesk one = login(newcomer());
+          CardDesk other = login(newcomer())) {
+        CompletableFuture<Answer> first = enrols(one, authority.card(serial));
+        CompletableFuture<Answer> second =
+            enrols(other, authority.card(authority.draft(serial, "Pharmacist")));
+        assertThat(List.of(first.join().status(), second.join().status()))
+            .containsExactlyInAnyOrder(303, 403);
+      }
+    }
+  }
+
+  private static CompletableFuture<Answer> enrols(CardDesk desk, SoftCard card) throws Exception {
+    Asked asked = desk.asked(CardDesk.ENROL);
+    String signed = card.signed(asked.challenge(), desk.person().origin());
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return desk.post(asked, signed);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
   // ---- renewal, revocation --------------------------------------------------------------------
 
   @Test
@@ -520,7 +550,9 @@ class CardIT {
     try (CardDesk desk = login(person)) {
       desk.enrol(old);
     }
-    try (CardDesk desk = login(person)) {
+    try (CardDesk desk = login(person);
+        CardDesk elsewhere = login(person)) {
+      elsewhere.prove(old);
       Asked asked = desk.asked(CardDesk.PAGE);
       refused(
           desk.post(asked, renewed.signed(asked.challenge(), desk.person().origin())),
@@ -531,6 +563,7 @@ class CardIT {
           desk.asked(path(desk.person().page(path(desk.person().page(CardDesk.ENROL)))));
       desk.post(gesture, old.signed(gesture.challenge(), desk.person().origin()));
       desk.enrol(renewed);
+      assertThat(elsewhere.person().page().header("Location")).contains("/.sekisho/login");
     }
     try (CardDesk desk = login(person)) {
       Asked asked = desk.asked(CardDesk.PAGE);

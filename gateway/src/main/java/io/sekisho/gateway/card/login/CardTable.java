@@ -79,22 +79,41 @@ class CardTable {
   /** Keeps a new card; false when somebody has it already. */
   boolean add(byte[] holder, LinkedCard card) throws SQLException {
     CardIdentity identity = card.identity();
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setObject(1, card.id());
-      insert.setBytes(2, holder);
-      insert.setString(3, identity.issuer());
-      insert.setString(4, identity.serialNumber());
-      insert.setString(5, identity.hcRole());
-      insert.setString(6, identity.fingerprint());
-      insert.setBytes(7, Base64.getDecoder().decode(card.certificate()));
-      insert.setString(8, card.name());
-      insert.setTimestamp(9, Timestamp.from(card.createdAt()));
-      insert.setTimestamp(10, Timestamp.from(card.lastUsedAt()));
-      insert.setString(11, identity.issuer());
-      insert.setString(12, identity.serialNumber());
-      insert.setBytes(13, holder);
-      return insert.executeUpdate() == 1;
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        alone(connection, identity);
+        insert.setObject(1, card.id());
+        insert.setBytes(2, holder);
+        insert.setString(3, identity.issuer());
+        insert.setString(4, identity.serialNumber());
+        insert.setString(5, identity.hcRole());
+        insert.setString(6, identity.fingerprint());
+        insert.setBytes(7, Base64.getDecoder().decode(card.certificate()));
+        insert.setString(8, card.name());
+        insert.setTimestamp(9, Timestamp.from(card.createdAt()));
+        insert.setTimestamp(10, Timestamp.from(card.lastUsedAt()));
+        insert.setString(11, identity.issuer());
+        insert.setString(12, identity.serialNumber());
+        insert.setBytes(13, holder);
+        boolean kept = insert.executeUpdate() == 1;
+        connection.commit();
+        return kept;
+      } catch (SQLException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Until the end of this transaction nobody else enrols a card of this person of the authority.
+   */
+  private static void alone(Connection connection, CardIdentity identity) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+      lock.setString(1, identity.issuer() + '\n' + identity.serialNumber());
+      lock.execute();
     }
   }
 

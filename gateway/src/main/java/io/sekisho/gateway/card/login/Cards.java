@@ -4,6 +4,7 @@ import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Factor;
 import io.sekisho.gateway.authorization.Licences;
 import io.sekisho.gateway.card.CardChallenge.Manner;
+import io.sekisho.gateway.session.Sessions;
 import io.sekisho.gateway.webauthn.Asker;
 import io.sekisho.gateway.webauthn.Attempts;
 import io.sekisho.gateway.webauthn.Ceremonies;
@@ -40,6 +41,7 @@ public class Cards {
   private final Ceremonies ceremonies;
   private final Enrolments enrolments;
   private final Attempts attempts;
+  private final Sessions sessions;
   private final Clock clock;
 
   Cards(
@@ -51,6 +53,7 @@ public class Cards {
       Ceremonies ceremonies,
       Enrolments enrolments,
       Attempts attempts,
+      Sessions sessions,
       Clock clock) {
     this.trust = trust;
     this.judge = judge;
@@ -60,6 +63,7 @@ public class Cards {
     this.ceremonies = ceremonies;
     this.enrolments = enrolments;
     this.attempts = attempts;
+    this.sessions = sessions;
     this.clock = clock;
   }
 
@@ -151,6 +155,7 @@ public class Cards {
     for (LinkedCard former : table.of(holder)) {
       if (card.identity().renewalOf(former.identity())
           && table.end(holder, former.id(), "RENEWED")) {
+        sessions.endAll(asker.person().issuer(), asker.person().id(), asker.login());
         trail.happened("FACTOR_REVOKED", asker, former, "RENEWED");
       }
     }
@@ -180,7 +185,7 @@ public class Cards {
         throw new CardRefused(Code.CARD_BY_HAND);
       }
       CardJudge.Card card = judge.signed(asked, answer);
-      LinkedCard linked = linked(asker, card.identity());
+      LinkedCard linked = linked(asker, card);
       return used(asker, linked, card);
     } catch (CardRefused e) {
       throw refused(asker, e);
@@ -216,7 +221,7 @@ public class Cards {
   public OnLane read(Asker asker, X509Certificate certificate) throws CardRefused, SQLException {
     try {
       CardJudge.Card card = judge.read(certificate);
-      known(asker, card.identity());
+      known(asker, card);
       String options = Base64.getEncoder().encodeToString(card.encoded());
       String id = ceremonies.begin(asker.login(), Purpose.CARD_LANE, "", options);
       return new OnLane(id, certificate, card.hcRole());
@@ -229,7 +234,7 @@ public class Cards {
   public Evidence confirm(Asker asker, String id) throws CardRefused, SQLException {
     try {
       CardJudge.Card card = judge.read(read(asker, id == null ? "" : id));
-      return used(asker, linked(asker, card.identity()), card);
+      return used(asker, linked(asker, card), card);
     } catch (CardRefused e) {
       throw refused(asker, e);
     }
@@ -263,28 +268,29 @@ public class Cards {
   }
 
   /** The same, for a use: that a link goes over to a new certificate is written down. */
-  private LinkedCard linked(Asker asker, CardIdentity identity) throws CardRefused, SQLException {
-    LinkedCard known = known(asker, identity);
-    if (!identity.sameCard(known.identity())) {
-      trail.happened("FACTOR_RENEWED", asker, known, identity.fingerprint());
+  private LinkedCard linked(Asker asker, CardJudge.Card card) throws CardRefused, SQLException {
+    LinkedCard known = known(asker, card);
+    if (!card.identity().sameCard(known.identity())) {
+      trail.happened("FACTOR_RENEWED", asker, known, card.identity().fingerprint());
     }
     return known;
   }
 
   /** The link that this card has to the person who asks; somebody else's card is no link. */
-  private LinkedCard known(Asker asker, CardIdentity identity) throws CardRefused, SQLException {
+  private LinkedCard known(Asker asker, CardJudge.Card card) throws CardRefused, SQLException {
+    CardIdentity identity = card.identity();
     List<LinkedCard> cards = table.of(enrolments.holder(asker));
     Optional<LinkedCard> same =
-        cards.stream().filter(card -> identity.sameCard(card.identity())).findFirst();
+        cards.stream().filter(each -> identity.sameCard(each.identity())).findFirst();
     if (same.isPresent()) {
       return same.get();
     }
     LinkedCard renewed =
         cards.stream()
-            .filter(card -> identity.renewalOf(card.identity()))
+            .filter(each -> identity.renewalOf(each.identity()))
             .findFirst()
             .orElseThrow(() -> new CardRefused(Code.CARD_UNKNOWN));
-    if (config.renewal() != CardConfig.Renewal.FOLLOW) {
+    if (config.renewal() != CardConfig.Renewal.FOLLOW || renewed.isLaterThan(card.certificate())) {
       throw new CardRefused(Code.CARD_RENEWED);
     }
     return renewed;

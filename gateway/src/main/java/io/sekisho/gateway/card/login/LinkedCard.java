@@ -1,7 +1,11 @@
 package io.sekisho.gateway.card.login;
 
 import io.sekisho.policy.card.CardIdentity;
+import io.sekisho.policy.card.CardUnreadable;
+import io.sekisho.policy.card.Certificates;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -18,4 +22,14 @@ record LinkedCard(
     String certificate,
     String name,
     Instant createdAt,
-    Instant lastUsedAt) {}
+    Instant lastUsedAt) {
+  /** Whether this one replaces {@code other}: a link never goes back to a former certificate. */
+  boolean isLaterThan(X509Certificate other) {
+    try {
+      X509Certificate own = Certificates.parse(Base64.getDecoder().decode(certificate));
+      return own.getNotBefore().toInstant().isAfter(other.getNotBefore().toInstant());
+    } catch (CardUnreadable e) {
+      throw new IllegalStateException("a certificate that was kept can be read", e);
+    }
+  }
+}
