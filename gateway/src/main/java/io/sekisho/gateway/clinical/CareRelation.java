@@ -8,8 +8,11 @@ import io.sekisho.policy.record.RecordRules;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -66,6 +69,22 @@ public class CareRelation {
     }
     return Future.all(inCare, restricted)
         .map(both -> new Standing(inCare.result(), restricted.result(), rules));
+  }
+
+  /** For whom there is an order in force with this number; for nobody when that is not known. */
+  public Future<Set<String>> ordered(String number, FhirRecords records) {
+    String target =
+        "ServiceRequest?identifier="
+            + URLEncoder.encode(number, StandardCharsets.UTF_8)
+            + "&status=active&_elements=subject,status";
+    return source(records)
+        .search(target)
+        .map(Register::patients)
+        .recover(
+            e -> {
+              LOG.warnf("route `%s`: cannot find out orders: %s", records.route(), e.toString());
+              return Future.succeededFuture(Set.of());
+            });
   }
 
   private Future<Register> of(Key key, Supplier<Future<Register>> search) {

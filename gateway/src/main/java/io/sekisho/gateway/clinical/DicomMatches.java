@@ -6,10 +6,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Care;
 import io.sekisho.policy.decision.Label;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.RecordFacts;
+import io.sekisho.policy.decision.ResourceFacts;
+import io.sekisho.policy.decision.SystemKind;
+import io.sekisho.policy.decision.Target;
+import io.sekisho.policy.record.DicomInstance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +55,16 @@ public final class DicomMatches {
   /** What is known of one patient's images. */
   public static RecordFacts facts(String patient, Standing standing) {
     return RecordFacts.NOT_BOUND.with(standing.care(patient)).with(standing.label(patient));
+  }
+
+  /** The same, of images that are to be stored. */
+  public static Question toStore(
+      Action action, DicomInstance sent, Standing standing, boolean ordered) {
+    return new Question(
+            action,
+            ResourceFacts.clear(SystemKind.DICOMWEB, "ImagingStudy"),
+            new Target("ImagingStudy", sent.study(), sent.patient()))
+        .on(facts(sent.patient(), standing).ordered(ordered), Set.of(sent.patient()));
   }
 
   /** All of them, in order; an empty answer is none. */

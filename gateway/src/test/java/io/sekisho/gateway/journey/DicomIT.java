@@ -1,5 +1,6 @@
 package io.sekisho.gateway.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -122,6 +123,77 @@ class DicomIT {
     }
     assertThat(archive.asked())
         .allMatch(asked -> asked.startsWith("GET /studies?StudyInstanceUID"));
+  }
+
+  /** An order of theirs for p0001, under this number. */
+  private static void ordered(String user, String patient, String number) throws IOException {
+    String order =
+        """
+        {"resourceType":"ServiceRequest","status":"active","intent":"order",
+         "identifier":[{"system":"https://hospital.example/accession","value":"%s"}],
+         "subject":{"reference":"Patient/%s"}}"""
+            .formatted(number, patient);
+    Answer answer =
+        hospital.ask(
+            user,
+            Request.of("POST", "/fhir/ServiceRequest")
+                .line("Content-Type: application/fhir+json")
+                .body(order));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+  }
+
+  private static Answer stores(String user, String target, byte[]... images) throws IOException {
+    return hospital
+        .gateway()
+        .ask(DicomImage.stored("/dicom-web" + target, images).cookie(hospital.token(user)));
+  }
+
+  @Test
+  void images_made_on_an_order_are_stored_for_its_patient() throws Exception {
+    ordered("sato", "p0001", "X-1");
+    archive.asked();
+
+    for (String target : List.of("/studies", "/studies/1.2.1", "/studies/9.9.1")) {
+      String study = target.equals("/studies") ? "9.9.7" : target.substring(9);
+      Answer answer = stores("sato", target, DicomImage.of("p0001", study, "X-1"));
+      assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+      assertThat(archive.asked()).endsWith("POST " + target);
+      assertThat(decided(answer).path("patients").path(0).asText()).isEqualTo("p0001");
+    }
+  }
+
+  @Test
+  void images_of_nobodys_order_and_of_other_patients_are_not_stored() throws Exception {
+    ordered("sato", "p0001", "X-2");
+    byte[] good = DicomImage.of("p0001", "9.9.2", "X-2");
+    archive.asked();
+
+    refused(stores("sato", "/studies", DicomImage.of("p0001", "9.9.2", "")), "ORDER_NEEDED");
+    refused(stores("sato", "/studies", DicomImage.of("p0001", "9.9.2", "X-9")), "ORDER_NEEDED");
+    refused(stores("sato", "/studies", DicomImage.of("p0002", "9.9.2", "X-2")), "ORDER_NEEDED");
+    refused(stores("sato", "/studies", DicomImage.of("p0003", "9.9.2", "X-2")), "NO_CARE_RELATION");
+    refused(
+        stores("sato", "/studies", good, DicomImage.of("p0003", "9.9.3", "X-2")),
+        "NO_CARE_RELATION");
+    refused(stores("sato", "/studies/1.2.2", good), "ID_NOT_AS_ASKED");
+    refused(
+        stores("sato", "/studies/1.2.2", DicomImage.of("p0001", "1.2.2", "X-2")),
+        "PATIENT_NOT_AS_ASKED");
+    refused(stores("sato", "/studies", "no image".getBytes(UTF_8)), "DICOM_UNREADABLE");
+    refused(stores("sato", "/studies"), "DICOM_UNREADABLE");
+    refused(stores("mori", "/studies", good), "NO_RIGHT_FOR_ROLE");
+    refused(stores("ogawa", "/studies", good), "NO_RIGHT_FOR_ROLE");
+    refused(stores("sato", "/studies", new byte[3 << 20]), "BODY_TOO_LARGE");
+    assertThat(archive.asked()).noneMatch(asked -> asked.startsWith("POST"));
+  }
+
+  private static void refused(Answer answer, String code) {
+    assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
+    assertThat(answer.text()).contains('"' + code + '"');
+  }
+
+  private static JsonNode decided(Answer answer) throws IOException {
+    return hospital.gateway().spool().completed(answer.id());
   }
 
   @Test

@@ -222,6 +222,13 @@ final class Gateway implements AutoCloseable {
         .body();
   }
 
+  /** Killed, set up differently, and there again. */
+  void again(UnaryOperator<Settings> changes) throws IOException, InterruptedException {
+    kill();
+    changes.apply(settings).write(directory.resolve("application.yaml"));
+    start();
+  }
+
   /** {@code kill -9}. */
   void kill() {
     process.destroyForcibly().onExit().join();

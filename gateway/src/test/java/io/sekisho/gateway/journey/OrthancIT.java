@@ -111,6 +111,36 @@ class OrthancIT {
   }
 
   @Test
+  void an_image_made_on_an_order_is_stored_and_found_again() throws Exception {
+    String order =
+        """
+        {"resourceType":"ServiceRequest","status":"active","intent":"order",
+         "identifier":[{"value":"ACC-5"}],"subject":{"reference":"Patient/p0001"}}""";
+    Answer ordered =
+        hospital.ask(
+            "sato",
+            Request.of("POST", "/fhir/ServiceRequest")
+                .line("Content-Type: application/fhir+json")
+                .body(order));
+    assertThat(ordered.status()).as(ordered.toString()).isEqualTo(201);
+
+    Answer stored = stores(DicomImage.of("p0001", "1.2.826.5", "ACC-5"));
+    assertThat(stored.status()).as(stored.toString()).isEqualTo(200);
+    assertThat(ask("/studies/1.2.826.5/metadata").text()).contains("IMAGE^OF^p0001");
+
+    Answer anothers = stores(DicomImage.of("p0002", "1.2.826.5", "ACC-5"));
+    assertThat(anothers.code()).isEqualTo("PATIENT_NOT_AS_ASKED");
+    assertThat(stores(DicomImage.of("p0001", "1.2.826.6", "")).code()).isEqualTo("ORDER_NEEDED");
+    assertThat(ask("/studies").text()).contains("1.2.826.5").doesNotContain("1.2.826.6");
+  }
+
+  private static Answer stores(byte[] image) throws IOException {
+    return hospital
+        .gateway()
+        .ask(DicomImage.stored("/dicom-web/studies", image).cookie(hospital.token("sato")));
+  }
+
+  @Test
   void nobody_deletes_images() throws Exception {
     Answer answer =
         hospital

@@ -19,6 +19,8 @@ public record DicomAsk(Question question, Answer answer, String study) {
     MATCHES,
     /** Part of one study, in whatever form: decided before, on the study that is there. */
     STUDY,
+    /** Images to be stored (STOW-RS): decided before, on what they say of themselves. */
+    STORE,
     /** Nothing that may leave. */
     REFUSED
   }

@@ -8,6 +8,7 @@ import io.sekisho.policy.decision.Clarity;
 import io.sekisho.policy.decision.Question;
 import io.sekisho.policy.decision.ResourceFacts;
 import io.sekisho.policy.decision.Target;
+import io.sekisho.policy.record.DicomBody;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +89,9 @@ public final class DicomRequest {
     if (path.size() == 1 && LEVELS.contains(path.get(0)) && method.equals("GET")) {
       return matches();
     }
+    if (path.equals(List.of("studies")) && method.equals("POST")) {
+      return store(Action.CREATE, null);
+    }
     if (!path.get(0).equals("studies") || path.size() < 2) {
       return unprovable("path");
     }
@@ -118,9 +122,7 @@ public final class DicomRequest {
         return unprovable("studies" + below);
       }
       case "POST" -> {
-        return below.isEmpty() && query.isEmpty()
-            ? new DicomAsk(question(Action.UPDATE, study, null), Answer.STUDY, study)
-            : unprovable("studies" + below);
+        return below.isEmpty() ? store(Action.UPDATE, study) : unprovable("studies" + below);
       }
       case "DELETE" -> {
         return new DicomAsk(question(Action.DELETE, study, null), Answer.REFUSED, study);
@@ -129,6 +131,12 @@ public final class DicomRequest {
         return unprovable("studies" + below);
       }
     }
+  }
+
+  private DicomAsk store(Action action, String study) {
+    return query.isEmpty() && DicomBody.isRead(head.rawHeader("content-type"))
+        ? new DicomAsk(question(action, study, null), Answer.STORE, study)
+        : unprovable("studies");
   }
 
   /** The one patient that a search names, else null. */

@@ -71,6 +71,12 @@ public enum Problem {
       "The patient in the body is not the one that the request names.",
       "患者を確認してください。",
       "Check which patient is meant."),
+  DICOM_UNREADABLE(
+      400,
+      "画像を一通りに読み取れないか、患者または検査を特定できません。",
+      "The images can be read in more than one way, or do not say whose they are and of which study.",
+      "DICOMファイルをmultipart/related（type=\"application/dicom\"）で、患者IDと検査UIDを付けて送信してください。",
+      "Send DICOM files as multipart/related (type=\"application/dicom\"), each with patient id and study UID."),
   BODY_MISSING(400, "本文がありません。", "The body is missing.", "本文を付けて送信してください。", "Send a body."),
   BODY_TOO_LARGE(
       413,
