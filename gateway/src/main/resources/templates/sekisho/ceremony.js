@@ -21,7 +21,7 @@
     excludeCredentials: known(asked.excludeCredentials),
     extensions: {},
   } });
-  const assertion = () => navigator.credentials.get({ publicKey: {
+  const assertion = (more) => navigator.credentials.get({ ...more, publicKey: {
     ...asked,
     challenge: bytes(asked.challenge),
     allowCredentials: known(asked.allowCredentials),
@@ -46,6 +46,30 @@
     begin.disabled = false;
     begin.focus();
   };
+  const send = (key) => {
+    form.elements.answer.value = JSON.stringify(answer(key));
+    form.submit();
+    tabs.postMessage("done");
+  };
+  // who has several accounts picks one below the field; the button asks at once instead
+  let offered = null;
+  const offer = async () => {
+    if (!PublicKeyCredential.isConditionalMediationAvailable
+      || !(await PublicKeyCredential.isConditionalMediationAvailable())) {
+      begin.focus();
+      return;
+    }
+    offered = new AbortController();
+    document.getElementById("who").focus();
+    setTimeout(() => location.reload(), freshUntil - Date.now());
+    try {
+      send(await assertion({ mediation: "conditional", signal: offered.signal }));
+    } catch (problem) {
+      if (problem.name !== "AbortError") {
+        say(form.dataset.failed);
+      }
+    }
+  };
   const hold = async () => {
     if (Date.now() > freshUntil) {
       location.reload();
@@ -54,10 +78,8 @@
     begin.disabled = true;
     state.textContent = form.dataset.waiting;
     try {
-      const key = await (form.dataset.kind === "enrol" ? creation() : assertion());
-      form.elements.answer.value = JSON.stringify(answer(key));
-      form.submit();
-      tabs.postMessage("done");
+      offered?.abort(); // a browser answers one question at a time
+      send(await (form.dataset.kind === "enrol" ? creation() : assertion({})));
     } catch (problem) {
       say(problem.name === "InvalidStateError" ? form.dataset.taken : form.dataset.failed);
     }
@@ -74,5 +96,7 @@
     begin.disabled = true;
   } else if (form.dataset.kind === "prove") {
     hold();
+  } else if (form.dataset.kind === "open") {
+    offer();
   }
 })();

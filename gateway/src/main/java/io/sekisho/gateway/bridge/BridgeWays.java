@@ -8,6 +8,7 @@ package io.sekisho.gateway.bridge;
 record BridgeWays(String signed) {
   static final String KEYS = "/.sekisho/mfa/keycloak";
   static final String CARDS = KEYS + "/card";
+  static final String PASSKEY = KEYS + "/passkey";
 
   /** To prove with a key, or to enrol the first one. */
   String key() {
@@ -17,6 +18,11 @@ record BridgeWays(String signed) {
   /** To enrol a key, for whom two others have permitted it. */
   String spare() {
     return KEYS + "?enrol=1&question=" + signed;
+  }
+
+  /** To say with a passkey who it is. */
+  String passkey() {
+    return PASSKEY + "?question=" + signed;
   }
 
   /** To prove with a card. */

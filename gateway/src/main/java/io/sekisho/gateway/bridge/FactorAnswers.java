@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.sekisho.gateway.assertion.Assertions;
 import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Evidence;
+import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.webauthn.Asker;
 import io.sekisho.gateway.webauthn.Enrolments;
 import io.sekisho.gateway.webauthn.Reference;
@@ -57,7 +58,8 @@ class FactorAnswers {
   private JWTClaimsSet.Builder claims(Question question, Shown shown) {
     Assurance assurance = question.assurance().with(shown.evidence());
     Instant now = clock.instant();
-    return new JWTClaimsSet.Builder()
+    JWTClaimsSet.Builder claims =
+        new JWTClaimsSet.Builder()
         .audience(question.person().issuer())
         .subject(question.person().id())
         .claim("nonce", question.id().toString())
@@ -66,5 +68,13 @@ class FactorAnswers {
         .claim("acr", assurance.aal())
         .claim("amr", assurance.amr())
         .claim("enrolled", shown.enrolled());
+    return question.wasOpen() ? naming(claims, question.person()) : claims;
+  }
+
+  /** To the question who is there: with the roles by whose rules the passkey was judged. */
+  private static JWTClaimsSet.Builder naming(JWTClaimsSet.Builder claims, Person person) {
+    return claims
+        .claim("who", QuestionReader.ANYBODY)
+        .claim("roles", person.roles().stream().map(Enum::name).sorted().toList());
   }
 }

@@ -36,6 +36,11 @@ class Provider {
     return reader.isEmpty() ? Optional.empty() : reader.get().read(text);
   }
 
+  /** The same, where it asks who is there. */
+  Optional<OpenQuestion> openQuestion(String text) throws IOException {
+    return reader.isEmpty() ? Optional.empty() : reader.get().readOpen(text);
+  }
+
   /** Writes the flag "a second factor is enrolled and enforced"; 204, or 404 for nobody. */
   int tell(String person, boolean enforced) throws IOException {
     String path = "sekisho-factors/" + RealmClient.encoded(person);

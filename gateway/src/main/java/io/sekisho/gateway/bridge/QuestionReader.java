@@ -9,6 +9,8 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.sekisho.gateway.authorization.Assurance;
+import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.bearer.IssuerKeys;
 import io.sekisho.gateway.bearer.TokenSubject;
@@ -22,10 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Checks questions: what costs nothing first, so that rubbish does not buy signature work. */
 final class QuestionReader {
   private static final JOSEObjectType TYPE = new JOSEObjectType("sekisho-factor-question+jwt");
+  static final String ANYBODY = "anybody"; // the provider says it of somebody unknown
+
   private static final int LONGEST = 8 * 1024;
 
   private final SignalsConfig.Transmitter provider;
@@ -43,19 +48,44 @@ final class QuestionReader {
   }
 
   /**
-   * Empty for anything but a genuine question to this gateway that is not over yet.
+   * Empty for anything but a genuine question about somebody, to this gateway, that is not over yet.
    *
    * @throws IOException when the provider's keys cannot be had at the moment
    */
   Optional<Question> read(String text) throws IOException {
+    return read(
+        text,
+        claims -> claims.getSubject() != null && claims.getClaim("who") == null,
+        QuestionReader::question);
+  }
+
+  /**
+   * The same for a question who is there, which is about nobody yet. The one is never the other.
+   *
+   * @throws IOException when the provider's keys cannot be had at the moment
+   */
+  Optional<OpenQuestion> readOpen(String text) throws IOException {
+    return read(
+        text,
+        claims -> claims.getSubject() == null && ANYBODY.equals(claims.getClaim("who")),
+        QuestionReader::openQuestion);
+  }
+
+  /** What is read out of claims that have been found good. */
+  private interface Reading<T> {
+    T of(JWTClaimsSet claims) throws ParseException;
+  }
+
+  private <T> Optional<T> read(String text, Predicate<JWTClaimsSet> about, Reading<T> reading)
+      throws IOException {
     if (text == null || text.length() > LONGEST) {
       return Optional.empty();
     }
     try {
       SignedJWT token = SignedJWT.parse(text);
       JWTClaimsSet claims = token.getJWTClaimsSet();
-      return fits(token.getHeader()) && fits(claims) && isSigned(token)
-          ? Optional.of(question(claims))
+      return fits(token.getHeader()) && fits(claims) && about.test(claims) && isSigned(token)
+          ? Optional.of(reading.of(claims))
           : Optional.empty();
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return Optional.empty();
@@ -73,7 +103,6 @@ final class QuestionReader {
     Instant now = clock.instant();
     return provider.issuer().equals(claims.getIssuer())
         && claims.getAudience().equals(List.of(origin))
-        && claims.getSubject() != null
         && claims.getJWTID() != null
         && claims.getIssueTime() != null
         && !claims.getIssueTime().toInstant().minus(provider.clockSkew()).isAfter(now)
@@ -104,7 +133,15 @@ final class QuestionReader {
         UUID.fromString(claims.getJWTID()),
         claims.getLongClaim("level").intValue(),
         URI.create(claims.getStringClaim("return_to")),
-        claims.getIssueTime().toInstant());
+        Assurance.NONE.with(Evidence.password(claims.getIssueTime().toInstant())));
+  }
+
+  private static OpenQuestion openQuestion(JWTClaimsSet claims) throws ParseException {
+    return new OpenQuestion(
+        claims.getIssuer(),
+        UUID.fromString(claims.getJWTID()),
+        claims.getLongClaim("level").intValue(),
+        URI.create(claims.getStringClaim("return_to")));
   }
 
   private static Person person(JWTClaimsSet claims) throws ParseException {

@@ -31,13 +31,23 @@ final class IdTokenPerson {
         "");
   }
 
-  /** A password, whatever the provider calls it: the second factor is proven at the gateway. */
+  /**
+   * A password, whatever the provider calls it: the second factor is proven at the gateway. Nothing
+   * where the provider's login was one by the gateway's bridge that says of no password.
+   */
   static Assurance assurance(JsonWebToken token) {
+    boolean byBridge = !proof(token).isEmpty() || token.getClaim("amr") != null;
+    return byBridge && !list(token, "amr").contains("pwd")
+        ? Assurance.NONE
+        : Assurance.NONE.with(
+            new Evidence(Factor.PASSWORD, authTime(token), text(token, "password_profile")));
+  }
+
+  /** When the provider last asked the person for anything. */
+  static Instant authTime(JsonWebToken token) {
     Object at = token.getClaim("auth_time");
-    long seconds = at == null ? token.getIssuedAtTime() : Long.parseLong(at.toString());
-    return Assurance.NONE.with(
-        new Evidence(
-            Factor.PASSWORD, Instant.ofEpochSecond(seconds), text(token, "password_profile")));
+    return Instant.ofEpochSecond(
+        at == null ? token.getIssuedAtTime() : Long.parseLong(at.toString()));
   }
 
   /** Under which the gateway itself keeps what was proven during this login; may be empty. */

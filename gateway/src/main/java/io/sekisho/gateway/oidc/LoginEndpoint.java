@@ -25,14 +25,17 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Where the code flow ends and our own session begins. */
 @Path("/.sekisho/login")
 public class LoginEndpoint {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(1); // the life of an answer
 
   private final Sessions sessions;
   private final AuditTrail trail;
@@ -67,7 +70,7 @@ public class LoginEndpoint {
     JsonWebToken idToken = (JsonWebToken) identity.getPrincipal();
     Person person = IdTokenPerson.of(idToken);
     Assurance assurance = IdTokenPerson.assurance(idToken);
-    if (isSameLogin(visit.session(), person, assurance)) {
+    if (isSameLogin(visit.session(), person, beganWith(idToken, assurance))) {
       provider.logout().await().atMost(PATIENCE);
       return Response.seeOther(next(handover)).build(); // two tabs, one login
     }
@@ -100,13 +103,23 @@ public class LoginEndpoint {
         .orElse(assurance);
   }
 
-  private static boolean isSameLogin(Optional<Session> former, Person person, Assurance assurance) {
+  /** What the login began with, and since when that counts as this very login. */
+  private record Beginning(Predicate<Factor> shown, Instant since) {}
+
+  private static Beginning beganWith(JsonWebToken idToken, Assurance assurance) {
+    return assurance.evidence().isEmpty() // a passkey, shown shortly before the provider heard of it
+        ? new Beginning(Factor::isHeld, IdTokenPerson.authTime(idToken).minus(ANSWERED_WITHIN))
+        : new Beginning(Factor.PASSWORD::equals, assurance.authTime());
+  }
+
+  private static boolean isSameLogin(Optional<Session> former, Person person, Beginning began) {
     return former
         .map(Session::subject)
         .filter(subject -> subject.person().id().equals(person.id()))
-        .flatMap(subject -> subject.assurance().at(Factor.PASSWORD))
-        .filter(at -> !at.isBefore(assurance.authTime()))
-        .isPresent();
+        .stream()
+        .flatMap(subject -> subject.assurance().evidence().stream())
+        .filter(evidence -> began.shown().test(evidence.factor()))
+        .anyMatch(evidence -> !evidence.at().isBefore(began.since()));
   }
 
   /** A browser belongs to one person at a time: whoever was here before is logged out. */

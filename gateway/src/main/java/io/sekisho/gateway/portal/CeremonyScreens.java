@@ -22,6 +22,7 @@ final class CeremonyScreens {
     String kind = view.kind().name().toLowerCase(Locale.ROOT);
     screen.put("kind", kind);
     screen.put("enrol", view.kind() == CeremonyView.Kind.ENROL);
+    screen.put("open", view.kind() == CeremonyView.Kind.OPEN);
     screen.put("title", words.get("ceremony_" + kind + "_title"));
     screen.put("lead", words.fill("ceremony_" + kind + "_lead", view.name()));
     screen.put("begin", words.get("ceremony_" + kind + "_begin"));
@@ -33,6 +34,7 @@ final class CeremonyScreens {
     screen.put("action", ways.action());
     screen.put("card", way(ways.card()));
     screen.put("spare", way(ways.spare()));
+    screen.put("password", way(ways.password()));
     screen.put("code", view.code());
     screen.put("script", Script.KEY.content());
     return screen;

@@ -45,6 +45,7 @@ class OwnPages {
           "/.sekisho/mfa/lane",
           "/.sekisho/mfa/keycloak",
           "/.sekisho/mfa/keycloak/card",
+          "/.sekisho/mfa/keycloak/passkey",
           "/.sekisho/factors",
           "/.sekisho/duty",
           "/.sekisho/roles",

@@ -18,6 +18,9 @@ public class Attempts {
   private static final int BEGINNINGS = 60;
   private static final int FAILURES = 10;
 
+  /** From one place, where a whole hospital may be behind one address. */
+  private static final int OPEN_BEGINNINGS = 2_000;
+
   private final LoadingCache<Who, Counts> counts =
       Caffeine.newBuilder()
           .maximumSize(50_000)
@@ -33,6 +36,16 @@ public class Attempts {
   public void begin(Who who) throws CeremonyRefused {
     Counts so = counts.get(who);
     if (so.begun().incrementAndGet() > BEGINNINGS || so.failed().get() >= FAILURES) {
+      throw new CeremonyRefused(Code.TOO_MANY);
+    }
+  }
+
+  /**
+   * Counts one more by nobody in particular. What fails is not counted: there is no account yet, and
+   * a place is not shut for everybody by one of them.
+   */
+  void beginOpen(Stranger stranger) throws CeremonyRefused {
+    if (counts.get(stranger.who()).begun().incrementAndGet() > OPEN_BEGINNINGS) {
       throw new CeremonyRefused(Code.TOO_MANY);
     }
   }

@@ -36,6 +36,8 @@ public class Ceremonies {
     ENROL,
     /** One that is known. */
     PROVE,
+    /** One that says who its owner is. */
+    RECOGNISE,
     /** A new card. */
     CARD_ENROL,
     /** One that is known. */

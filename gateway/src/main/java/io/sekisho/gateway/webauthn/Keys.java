@@ -2,6 +2,8 @@ package io.sekisho.gateway.webauthn;
 
 import com.yubico.webauthn.data.ByteArray;
 import io.sekisho.gateway.authorization.Person;
+import io.sekisho.policy.decision.Role;
+import io.sekisho.policy.decision.SubjectKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,8 +13,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -42,10 +46,10 @@ class Keys {
     try (Connection connection = database.getConnection();
         PreparedStatement upsert =
             connection.prepareStatement(
-                "insert into factor_holder (handle, issuer, person, login, name, roles, seen_at)"
-                    + " values (?,?,?,?,?,?,?) on conflict (issuer, person) do update set"
+                "insert into factor_holder (handle, issuer, person, login, name, roles, seen_at,"
+                    + " kind) values (?,?,?,?,?,?,?,?) on conflict (issuer, person) do update set"
                     + " login = excluded.login, name = excluded.name, roles = excluded.roles,"
-                    + " seen_at = excluded.seen_at returning handle")) {
+                    + " seen_at = excluded.seen_at, kind = excluded.kind returning handle")) {
       upsert.setBytes(1, Webauthn.random(32).getBytes());
       upsert.setString(2, person.issuer());
       upsert.setString(3, person.id());
@@ -54,11 +58,45 @@ class Keys {
       upsert.setString(
           6, String.join(",", person.roles().stream().map(Enum::name).sorted().toList()));
       upsert.setTimestamp(7, now());
+      upsert.setString(8, person.kind().name());
       try (ResultSet rows = upsert.executeQuery()) {
         rows.next();
         return new ByteArray(rows.getBytes(1));
       }
     }
+  }
+
+  /** Whose handle it is, as they were when they were last here; empty for nobody of this issuer. */
+  Optional<Person> person(ByteArray handle, String issuer) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select person, login, name, kind, roles from factor_holder"
+                    + " where handle = ? and issuer = ?")) {
+      query.setBytes(1, handle.getBytes());
+      query.setString(2, issuer);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next() ? Optional.of(person(rows, issuer)) : Optional.empty();
+      }
+    }
+  }
+
+  private static Person person(ResultSet rows, String issuer) throws SQLException {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String role : rows.getString(5).split(",", -1)) {
+      Role.parse(role).ifPresent(roles::add);
+    }
+    return new Person(
+        rows.getString(1),
+        issuer,
+        rows.getString(2),
+        rows.getString(3),
+        SubjectKind.valueOf(rows.getString(4)),
+        roles,
+        "",
+        "",
+        List.of(),
+        "");
   }
 
   /** The keys that count. */

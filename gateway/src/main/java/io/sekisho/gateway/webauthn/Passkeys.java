@@ -6,6 +6,7 @@ import com.yubico.webauthn.data.ByteArray;
 import com.yubico.webauthn.data.PublicKeyCredentialCreationOptions;
 import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Factor;
+import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.webauthn.Ceremonies.Purpose;
 import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
@@ -116,6 +117,24 @@ public class Passkeys {
     }
   }
 
+  /**
+   * Begins with somebody who has not said who they are.
+   *
+   * @param about what exactly it is for
+   */
+  public Begun beginWithAnybody(Stranger stranger, String about)
+      throws CeremonyRefused, SQLException {
+    attempts.beginOpen(stranger);
+    AssertionRequest request = webauthn.requestToAnybody();
+    try {
+      return new Begun(
+          ceremonies.begin(stranger.login(), Purpose.RECOGNISE, about, request.toJson()),
+          request.toCredentialsGetJson());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("options are always writable", e);
+    }
+  }
+
   /** Ends an enrolment; the new key has verified the person, which is evidence already. */
   public Evidence enrol(Asker asker, Answered answered, Named named)
       throws CeremonyRefused, SQLException {
@@ -147,11 +166,45 @@ public class Passkeys {
   /** Ends a proof, of exactly what it was begun for. */
   public Evidence prove(Asker asker, Answered answered, String about)
       throws CeremonyRefused, SQLException {
+    return prove(asker, answered, Purpose.PROVE, new Wanted(about, false));
+  }
+
+  /**
+   * What a proof must be.
+   *
+   * @param about what exactly it is for
+   * @param hardware whether only a key in hardware will do
+   */
+  public record Wanted(String about, boolean hardware) {}
+
+  /** Who it turned out to be, and what they have shown. */
+  public record Recognised(Asker asker, Evidence evidence) {}
+
+  /**
+   * Ends a proof of somebody whom their key names. The name alone is worth nothing: the key must be
+   * one that this very person has enrolled, and everything else holds as for {@link #prove}.
+   */
+  public Recognised recognise(Stranger stranger, Answered answered, Wanted wanted)
+      throws CeremonyRefused, SQLException {
+    Optional<ByteArray> handle =
+        BrowserAnswer.assertion(answered.answer()).getResponse().getUserHandle();
+    Optional<Person> named =
+        handle.isEmpty() ? Optional.empty() : keys.person(handle.get(), stranger.issuer());
+    Asker asker =
+        stranger.named(named.orElseThrow(() -> new CeremonyRefused(Code.KEY_UNKNOWN)));
+    return new Recognised(asker, prove(asker, answered, Purpose.RECOGNISE, wanted));
+  }
+
+  private Evidence prove(Asker asker, Answered answered, Purpose purpose, Wanted wanted)
+      throws CeremonyRefused, SQLException {
     OnePerson person = person(asker);
     try {
-      String asked = asked(asker, answered, Purpose.PROVE, about);
+      String asked = asked(asker, answered, purpose, wanted.about());
       Webauthn.Asserted asserted = webauthn.prove(asked, answered.answer(), person);
       Key key = asserted.key();
+      if (wanted.hardware() && key.factor() != Factor.HARDWARE_KEY) {
+        throw new CeremonyRefused(Code.STRONGER_KEY_NEEDED);
+      }
       rules.check(asker.person().roles(), key.make().judged());
       if (!keys.used(key, asserted.count())) {
         throw new CeremonyRefused(Code.NOT_PROVEN); // used or ended elsewhere meanwhile

@@ -99,6 +99,19 @@ final class Webauthn {
         .build();
   }
 
+  /** Whoever it is: the key says it. */
+  AssertionRequest requestToAnybody() {
+    return AssertionRequest.builder()
+        .publicKeyCredentialRequestOptions(
+            PublicKeyCredentialRequestOptions.builder()
+                .challenge(random(32))
+                .rpId(origin.getHost())
+                .userVerification(UserVerificationRequirement.REQUIRED)
+                .timeout(patience.toMillis())
+                .build())
+        .build();
+  }
+
   Registered register(String options, String answer, OnePerson person) throws CeremonyRefused {
     var credential = BrowserAnswer.registration(answer);
     try {

@@ -95,7 +95,9 @@ final class SamplePages {
               new CeremonyView.Ways("", "", "/.sekisho/mfa/card", ""),
               kind == CeremonyView.Kind.ENROL);
       ceremonies.put("ceremony-" + kind, pages.ceremony(view, language));
-      ceremonies.put("card-" + kind, pages.card(card(kind), language));
+      if (kind != CeremonyView.Kind.OPEN) {
+        ceremonies.put("card-" + kind, pages.card(card(kind), language));
+      }
     }
     return ceremonies;
   }

@@ -10,7 +10,6 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.util.AcrStore;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -19,13 +18,24 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Sends the browser to the gateway's ceremony, and lets the login go on with its answer only. */
 final class FactorStep implements Authenticator {
-  static final String GATEWAY = "gateway";
   private static final String NONCE = "sekisho.factor.nonce";
   private static final int TWO_FACTORS = 2;
 
   @Override
   public void authenticate(AuthenticationFlowContext flow) {
-    Optional<String> gateway = gateway(flow);
+    PasskeyDoor door = new PasskeyDoor(flow);
+    if (door.hasLet(flow.getUser(), level(flow))) {
+      flow.success(); // it was the ceremony that brought them here
+    } else if (door.wasUsed()) {
+      refuse(flow, "second_factor_refused", AuthenticationFlowError.INVALID_CREDENTIALS);
+    } else {
+      ask(flow);
+    }
+  }
+
+  /** About somebody who has just typed the right password. */
+  private static void ask(AuthenticationFlowContext flow) {
+    Optional<String> gateway = GatewaySetting.of(flow);
     if (gateway.isEmpty()) {
       refuse(flow, "second_factor_gateway_unknown", AuthenticationFlowError.INTERNAL_ERROR);
       return;
@@ -43,11 +53,12 @@ final class FactorStep implements Authenticator {
     String nonce = login.getAuthNote(NONCE);
     login.removeAuthNote(NONCE); // right or wrong, a question has one answer
     String answer = flow.getUriInfo().getQueryParameters().getFirst("answer");
-    if (nonce == null || answer == null || gateway(flow).isEmpty()) {
+    Optional<String> gateway = GatewaySetting.of(flow);
+    if (nonce == null || answer == null || gateway.isEmpty()) {
       authenticate(flow); // back from nowhere, or a page that was reloaded: asked anew
       return;
     }
-    FactorQuestion question = new FactorQuestion(gateway(flow).get(), nonce, level(flow));
+    FactorQuestion question = new FactorQuestion(gateway.get(), nonce, level(flow));
     new FactorAnswer(flow.getSession(), question.gateway())
         .read(answer, question, flow.getUser().getId())
         .ifPresentOrElse(
@@ -57,16 +68,22 @@ final class FactorStep implements Authenticator {
   }
 
   private static void enter(AuthenticationFlowContext flow, FactorAnswer.Proven proven) {
+    keep(flow, flow.getUser(), proven);
+    flow.success();
+  }
+
+  /** What the gateway has said of this person goes into the session that the login leads to. */
+  static void keep(
+      AuthenticationFlowContext flow, UserModel user, FactorAnswer.Proven proven) {
     proven.proof().keepIn(flow.getAuthenticationSession());
     new AcrStore(flow.getSession(), flow.getAuthenticationSession())
         .setLevelAuthenticatedToCurrentRequest(proven.proof().level());
     if (proven.own()) { // what is lent for a while says nothing of what they have
-      couple(flow.getUser(), proven.enrolledJustNow());
+      couple(user, proven.enrolledJustNow());
     }
     flow.getEvent()
         .detail("second_factor", String.join(" ", proven.proof().amr()))
         .detail("second_factor_level", "aal" + proven.proof().level());
-    flow.success();
   }
 
   /**
@@ -88,16 +105,8 @@ final class FactorStep implements Authenticator {
         why, flow.form().setError("sekishoFactorRefused").createErrorPage(Status.FORBIDDEN));
   }
 
-  private static Optional<String> gateway(AuthenticationFlowContext flow) {
-    return Optional.ofNullable(flow.getAuthenticatorConfig())
-        .map(AuthenticatorConfigModel::getConfig)
-        .map(config -> config.get(GATEWAY))
-        .filter(origin -> origin.startsWith("https://"))
-        .map(origin -> origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin);
-  }
-
   /** What the client asks for, and never less than two. */
-  private static int level(AuthenticationFlowContext flow) {
+  static int level(AuthenticationFlowContext flow) {
     int asked =
         new AcrStore(flow.getSession(), flow.getAuthenticationSession())
             .getRequestedLevelOfAuthentication(flow.getTopLevelFlow());

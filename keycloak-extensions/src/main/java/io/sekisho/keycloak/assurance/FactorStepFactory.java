@@ -33,14 +33,7 @@ public final class FactorStepFactory extends StepFactory {
 
   @Override
   public List<ProviderConfigProperty> getConfigProperties() {
-    return List.of(
-        new ProviderConfigProperty(
-            FactorStep.GATEWAY,
-            "Gateway",
-            "Origin of the gateway's own host, such as https://id.hospital.example. Its keys are"
-                + " fetched from /.sekisho/jwks.json there.",
-            ProviderConfigProperty.STRING_TYPE,
-            null));
+    return List.of(GatewaySetting.property());
   }
 
   @Override

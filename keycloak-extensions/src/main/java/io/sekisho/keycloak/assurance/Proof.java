@@ -2,6 +2,7 @@ package io.sekisho.keycloak.assurance;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,9 +35,18 @@ public record Proof(int level, List<String> amr, String reference) {
 
   /** Empty where no second factor was proven for this session. */
   public static Optional<Proof> of(UserSessionModel session) {
-    String level = session.getNote(LEVEL);
-    String amr = session.getNote(AMR);
-    String reference = session.getNote(REFERENCE);
+    return of(session::getNote);
+  }
+
+  /** The same, for a session that is to begin. */
+  static Optional<Proof> of(AuthenticationSessionModel login) {
+    return of(login.getUserSessionNotes()::get);
+  }
+
+  private static Optional<Proof> of(UnaryOperator<String> notes) {
+    String level = notes.apply(LEVEL);
+    String amr = notes.apply(AMR);
+    String reference = notes.apply(REFERENCE);
     return level == null || amr == null || reference == null
         ? Optional.empty()
         : Optional.of(new Proof(Integer.parseInt(level), words(amr), reference));

@@ -1,5 +1,6 @@
 package io.sekisho.keycloak.lockout;
 
+import io.sekisho.keycloak.assurance.PasskeyDoor;
 import io.sekisho.keycloak.password.Requirement;
 import io.sekisho.keycloak.password.StoredPassword;
 import io.sekisho.policy.password.PasswordRules;
@@ -30,12 +31,62 @@ import org.keycloak.services.validation.Validation;
  *
  * <p>Unknown name, wrong password, locked password: one text, one slow hash. And whoever gets in
  * with a password that is not good enough any more gets no session before it is changed.
+ *
+ * <p>Beside it, the door for passkeys, which no count of wrong passwords shuts.
  */
 final class PasswordForm extends UsernamePasswordForm {
   private static final int MAX_NAME = 255;
+  private static final String PASSKEY = "passkey"; // the button of the theme
 
   PasswordForm(KeycloakSession session) {
     super(session);
+  }
+
+  @Override
+  public void authenticate(AuthenticationFlowContext flow) {
+    offerPasskey(flow);
+    super.authenticate(flow);
+  }
+
+  /** A password, the wish to come in with a passkey instead, or the gateway's word on that. */
+  @Override
+  public void action(AuthenticationFlowContext flow) {
+    offerPasskey(flow);
+    PasskeyDoor door = new PasskeyDoor(flow);
+    String answer = flow.getUriInfo().getQueryParameters().getFirst("answer");
+    boolean posted = "POST".equals(flow.getHttpRequest().getHttpMethod());
+    if (!posted && answer != null) {
+      door.answered(answer).ifPresentOrElse(user -> enter(flow, user), () -> refusePasskey(flow));
+    } else if (!posted) {
+      super.authenticate(flow); // back from the gateway without an answer
+    } else if (door.isThere()
+        && flow.getHttpRequest().getDecodedFormParameters().containsKey(PASSKEY)) {
+      if (!isUserAlreadySetBeforeUsernamePasswordAuth(flow)) {
+        flow.clearUser(); // whoever typed a password here before is somebody else, perhaps
+      }
+      door.ask();
+    } else {
+      super.action(flow);
+    }
+  }
+
+  private static void offerPasskey(AuthenticationFlowContext flow) {
+    if (new PasskeyDoor(flow).isThere()) {
+      flow.form().setAttribute("sekishoPasskey", true);
+    }
+  }
+
+  private static void enter(AuthenticationFlowContext flow, UserModel user) {
+    flow.setUser(user);
+    flow.success();
+  }
+
+  /** No count: nothing was guessed. The form is there for whoever has the password. */
+  private void refusePasskey(AuthenticationFlowContext flow) {
+    flow.getEvent().error("passkey_refused");
+    flow.failureChallenge(
+        AuthenticationFlowError.INVALID_CREDENTIALS,
+        challenge(flow, "sekishoPasskeyRefused", Validation.FIELD_USERNAME));
   }
 
   @Override
@@ -100,6 +151,7 @@ final class PasswordForm extends UsernamePasswordForm {
   }
 
   private boolean enter(AuthenticationFlowContext flow, UserModel user, String password) {
+    new PasskeyDoor(flow).forget();
     flow.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
     if (!enabledUser(flow, user)) {
       return false;
