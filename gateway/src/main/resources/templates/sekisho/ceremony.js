@@ -65,9 +65,7 @@
     try {
       send(await assertion({ mediation: "conditional", signal: offered.signal }));
     } catch (problem) {
-      if (problem.name !== "AbortError") {
-        say(form.dataset.failed);
-      }
+      offered = null; // nothing chosen below the field: the button asks
     }
   };
   const hold = async () => {

@@ -69,17 +69,48 @@ public class Enrolments {
     check(asker, isPermitted(asker, kind));
   }
 
+  /** Keeps the new factor, and the record of it. */
+  public interface Keeping {
+    /**
+     * In the transaction that uses the permission up.
+     *
+     * @param until when the new one ends by itself; empty for never
+     * @return false when somebody has it already
+     */
+    boolean keep(Connection connection, Optional<Instant> until) throws SQLException;
+  }
+
   /**
-   * The same, at the moment of enrolling; an open permission is used up by it, and asks for its
-   * code.
-   *
-   * @return until when the new one counts; empty for good
+   * The same, at the moment of enrolling; an open permission asks for its code, and is used up by
+   * what is kept: both or neither.
    */
-  public Optional<Instant> admit(Asker asker, Kind kind, String code)
+  public void admit(Asker asker, Kind kind, String code, Keeping keeping)
       throws CeremonyRefused, SQLException {
     boolean permitted = isPermitted(asker, kind);
     check(asker, permitted);
-    return permitted ? permissions.use(asker, holder(asker), kind, code) : Optional.empty();
+    Optional<UUID> permission =
+        permitted
+            ? Optional.of(permissions.opened(asker, holder(asker), kind, code))
+            : Optional.empty();
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      boolean kept = false;
+      try {
+        Optional<Instant> until =
+            permission.isPresent()
+                ? permissions.use(connection, asker, permission.get())
+                : Optional.empty();
+        if (!keeping.keep(connection, until)) {
+          throw new CeremonyRefused(kind == Kind.KEY ? Code.KEY_TAKEN : Code.CARD_TAKEN);
+        }
+        connection.commit();
+        kept = true;
+      } finally {
+        if (!kept) {
+          connection.rollback();
+        }
+      }
+    }
   }
 
   private void check(Asker asker, boolean permitted) throws CeremonyRefused, SQLException {

@@ -136,9 +136,8 @@ class Keys {
    * @param until when it ends by itself; empty for never
    * @return false when the credential is somebody's already
    */
-  boolean add(Key key, Optional<Instant> until) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+  static boolean add(Connection connection, Key key, Optional<Instant> until) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setObject(1, key.id());
       insert.setBytes(2, key.credential().handle().getBytes());
       insert.setBytes(3, key.credential().id().getBytes());

@@ -11,6 +11,7 @@ import io.sekisho.gateway.config.GatewayConfig;
 import io.sekisho.gateway.webauthn.Ceremonies.Purpose;
 import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -143,7 +144,6 @@ public class Passkeys {
       Webauthn.Registered made =
           webauthn.register(asked(asker, answered, Purpose.ENROL, ""), answered.answer(), person);
       rules.check(asker.person().roles(), made.make().judged());
-      Optional<Instant> until = enrolments.admit(asker, Enrolments.Kind.KEY, named.code());
       Instant now = clock.instant();
       Key key =
           new Key(
@@ -153,14 +153,24 @@ public class Passkeys {
               KeyName.of(named.name()),
               now,
               now);
-      if (!keys.add(key, until)) {
-        throw new CeremonyRefused(Code.KEY_TAKEN);
-      }
-      trail.happened("FACTOR_ENROLLED", asker, KeyTrail.of(key));
+      enrolments.admit(
+          asker,
+          Enrolments.Kind.KEY,
+          named.code(),
+          (connection, until) -> kept(connection, asker, key, until));
       return new Evidence(key.factor(), now, key.id().toString());
     } catch (CeremonyRefused e) {
       throw refused(asker, e);
     }
+  }
+
+  private boolean kept(Connection connection, Asker asker, Key key, Optional<Instant> until)
+      throws SQLException {
+    if (!Keys.add(connection, key, until)) {
+      return false;
+    }
+    trail.happened("FACTOR_ENROLLED", asker, KeyTrail.of(key));
+    return true;
   }
 
   /** Ends a proof, of exactly what it was begun for. */

@@ -55,17 +55,13 @@ class Permissions {
     }
   }
 
-  /**
-   * Uses up the one that the code is of, once, whoever else tries at the same moment.
-   *
-   * @return until when what is enrolled counts; empty for good
-   */
-  Optional<Instant> use(Asker asker, byte[] holder, Kind kind, String typed)
+  /** Which one the code is of. The try is counted, whatever becomes of the enrolment. */
+  UUID opened(Asker asker, byte[] holder, Kind kind, String typed)
       throws CeremonyRefused, SQLException {
     List<Tried> open = tried(holder, kind, SpareCode.typed(typed));
     for (Tried one : open) {
       if (one.opens()) {
-        return used(asker, one.id());
+        return one.id();
       }
     }
     for (Tried one : open) {
@@ -96,9 +92,14 @@ class Permissions {
     }
   }
 
-  private Optional<Instant> used(Asker asker, UUID id) throws CeremonyRefused, SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
+  /**
+   * Uses it up, once, whoever else tries at the same moment; as long as the transaction holds.
+   *
+   * @return until when what is enrolled counts; empty for good
+   */
+  Optional<Instant> use(Connection connection, Asker asker, UUID id)
+      throws CeremonyRefused, SQLException {
+    try (PreparedStatement update =
             connection.prepareStatement(
                 "update spare_permission set used_at = ? where id = ? and used_at is null"
                     + " and withdrawn_at is null and ends_at > ? returning kind, ends_at")) {

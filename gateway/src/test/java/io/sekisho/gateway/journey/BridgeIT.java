@@ -261,6 +261,33 @@ class BridgeIT {
   }
 
   @Test
+  void a_card_that_somebody_has_already_does_not_use_the_permission_up() throws Exception {
+    held(question().build(), new SoftKey(), "enrol");
+    SoftCard taken = authority.card(CardAuthority.serial());
+    carded(question().subject("other-" + person).build(), taken, "enrol");
+    String code = Spares.permitted(gateway, person, "lost");
+    JWTClaimsSet question = question().build();
+    String signed = signed(question);
+    try (CardDesk desk = desk()) {
+      assertThat(permitted(desk, signed, taken, code).text()).contains("CARD_TAKEN");
+
+      SoftCard own = authority.card(CardAuthority.serial());
+      answer(permitted(desk, signed, own, code), question);
+    }
+  }
+
+  private static Answer permitted(CardDesk desk, String signed, SoftCard card, String code)
+      throws IOException {
+    CardDesk.Asked asked = desk.asked(CARDS + "?enrol=1&question=" + signed);
+    return post(
+        desk.person(),
+        CARDS,
+        "id=%s&ceremony=%s&purpose=%s&name=test&action=&spare=%s"
+            .formatted(signed, asked.ceremony(), asked.purpose(), code),
+        card.signed(asked.challenge(), origin()));
+  }
+
+  @Test
   void a_key_for_a_day_opens_the_door_and_the_provider_counts_it_as_none() throws Exception {
     SoftCard card = authority.card(CardAuthority.serial());
     carded(question().build(), card, "enrol");

@@ -61,6 +61,18 @@ class PasskeyLoginIT {
       assertThat(trail.happenings("ito")).contains("FACTOR_PROVEN", "LOGIN");
       page.navigate(hospital.own("/.sekisho/"));
       assertThat(page.locator(".level-name")).containsText("aal2");
+      pocket = key.credential();
+    }
+    try (BrowserContext browser = chromium.another()) {
+      Page page = browser.newPage();
+      VirtualKey key = VirtualKey.plugged(page, VirtualKey.options("internal", true));
+      key.holds(pocket);
+      page.navigate(chart);
+      page.locator("#sekisho-enter").click(); // what the browser offers is chosen by itself here
+
+      page.waitForURL(chart);
+      page.navigate(hospital.own("/.sekisho/session"));
+      assertThat(page.content()).contains("aal2").doesNotContain("pwd");
     }
   }
 
@@ -71,8 +83,8 @@ class PasskeyLoginIT {
     try (BrowserContext browser = chromium.another()) {
       Page page = browser.newPage();
       VirtualKey key = VirtualKey.plugged(page, VirtualKey.options("internal", true));
-      key.holds(pocket);
       key.verifies(false);
+      key.holds(pocket);
       atTheDoor(page, chart);
       page.locator("#begin").click();
       assertThat(page.locator("#ceremony-state")).containsText("キーが使われませんでした");
@@ -85,6 +97,21 @@ class PasskeyLoginIT {
       assertThat(page.locator(".status")).containsText("KEY_UNKNOWN");
       page.navigate(chart);
       assertThat(page.locator("#username")).isVisible();
+    }
+  }
+
+  @Test
+  void an_authenticator_without_room_for_accounts_enrols_nothing() {
+    try (BrowserContext browser = chromium.another()) {
+      Page page = browser.newPage();
+      VirtualKey.plugged(page, VirtualKey.options("usb", false));
+      page.navigate(hospital.system("/chart/"));
+      page.locator("#username").fill("kato");
+      page.locator("#password").fill(hospital.passwordOf("kato"));
+      page.locator("#kc-login").click();
+      page.locator("#begin").click();
+
+      assertThat(page.locator("#ceremony-state")).containsText("キーが使われませんでした");
     }
   }
 

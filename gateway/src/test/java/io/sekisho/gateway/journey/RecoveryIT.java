@@ -145,6 +145,21 @@ class RecoveryIT {
   }
 
   @Test
+  void a_key_that_somebody_has_already_does_not_use_the_permission_up() throws Exception {
+    try (Somebody first = new Somebody("SEC");
+        Somebody second = new Somebody("SEC");
+        Somebody lost = new Somebody("PHYS")) {
+      String code = confirm(second, propose(first, lost, "lost"));
+      try (Ceremony again = lost.comes()) {
+        assertThat(again.enrol(second.key, code).text()).contains("KEY_TAKEN");
+      }
+      try (Ceremony again = lost.comes()) {
+        Ceremony.raised(again.enrol(new SoftKey(), code));
+      }
+    }
+  }
+
+  @Test
   void a_key_left_at_home_is_not_touched_and_the_spare_one_vouches_for_no_other() throws Exception {
     SoftKey spare = new SoftKey();
     try (Somebody first = new Somebody("SEC");

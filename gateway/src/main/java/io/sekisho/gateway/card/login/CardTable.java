@@ -77,32 +77,24 @@ class CardTable {
   }
 
   /** Keeps a new card; false when somebody has it already. */
-  boolean add(byte[] holder, LinkedCard card) throws SQLException {
+  static boolean add(Connection connection, byte[] holder, LinkedCard card) throws SQLException {
     CardIdentity identity = card.identity();
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-        alone(connection, identity);
-        insert.setObject(1, card.id());
-        insert.setBytes(2, holder);
-        insert.setString(3, identity.issuer());
-        insert.setString(4, identity.serialNumber());
-        insert.setString(5, identity.hcRole());
-        insert.setString(6, identity.fingerprint());
-        insert.setBytes(7, Base64.getDecoder().decode(card.certificate()));
-        insert.setString(8, card.name());
-        insert.setTimestamp(9, Timestamp.from(card.createdAt()));
-        insert.setTimestamp(10, Timestamp.from(card.lastUsedAt()));
-        insert.setString(11, identity.issuer());
-        insert.setString(12, identity.serialNumber());
-        insert.setBytes(13, holder);
-        boolean kept = insert.executeUpdate() == 1;
-        connection.commit();
-        return kept;
-      } catch (SQLException e) {
-        connection.rollback();
-        throw e;
-      }
+    alone(connection, identity);
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setObject(1, card.id());
+      insert.setBytes(2, holder);
+      insert.setString(3, identity.issuer());
+      insert.setString(4, identity.serialNumber());
+      insert.setString(5, identity.hcRole());
+      insert.setString(6, identity.fingerprint());
+      insert.setBytes(7, Base64.getDecoder().decode(card.certificate()));
+      insert.setString(8, card.name());
+      insert.setTimestamp(9, Timestamp.from(card.createdAt()));
+      insert.setTimestamp(10, Timestamp.from(card.lastUsedAt()));
+      insert.setString(11, identity.issuer());
+      insert.setString(12, identity.serialNumber());
+      insert.setBytes(13, holder);
+      return insert.executeUpdate() == 1;
     }
   }
 
@@ -134,8 +126,14 @@ class CardTable {
 
   /** From now on the card opens nothing; false when this holder has no such card. */
   boolean end(byte[] holder, UUID id, String why) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
+    try (Connection connection = database.getConnection()) {
+      return end(connection, holder, id, why);
+    }
+  }
+
+  /** The same, as long as the transaction holds. */
+  boolean end(Connection connection, byte[] holder, UUID id, String why) throws SQLException {
+    try (PreparedStatement update =
             connection.prepareStatement(
                 "update card set ended_at = ?, ended_why = ?"
                     + " where id = ? and holder = ? and ended_at is null")) {

@@ -21,6 +21,7 @@ import io.sekisho.policy.card.Certificates;
 import io.sekisho.policy.card.HcRole;
 import jakarta.inject.Singleton;
 import java.security.cert.X509Certificate;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -142,37 +143,49 @@ public class Cards {
         throw new CardRefused(Code.CARD_BY_HAND); // nobody gets a card of somebody they talk to
       }
       CardJudge.Card card = judge.signed(asked, answer);
-      admit(asker, named);
-      return link(asker, card, named.name());
+      return link(asker, card, named);
     } catch (CardRefused e) {
       throw refused(asker, e);
     }
   }
 
-  private Evidence link(Asker asker, CardJudge.Card card, String name)
+  private Evidence link(Asker asker, CardJudge.Card card, Named named)
       throws CardRefused, SQLException {
     byte[] holder = enrolments.holder(asker);
-    for (LinkedCard former : table.of(holder)) {
-      if (card.identity().renewalOf(former.identity())
-          && table.end(holder, former.id(), "RENEWED")) {
-        sessions.endAll(asker.person().issuer(), asker.person().id(), asker.login());
-        trail.happened("FACTOR_REVOKED", asker, former, "RENEWED");
-      }
-    }
+    boolean renews =
+        table.of(holder).stream()
+            .anyMatch(former -> card.identity().renewalOf(former.identity()));
     Instant now = clock.instant();
     LinkedCard linked =
         new LinkedCard(
             UUID.randomUUID(),
             card.identity(),
             Base64.getEncoder().encodeToString(card.encoded()),
-            KeyName.of(name),
+            KeyName.of(named.name()),
             now,
             now);
-    if (!table.add(holder, linked)) {
-      throw new CardRefused(Code.CARD_TAKEN);
+    admit(asker, named, (connection, until) -> keep(connection, asker, holder, linked, card));
+    if (renews) { // what the former one has opened goes with it
+      sessions.endAll(asker.person().issuer(), asker.person().id(), asker.login());
+    }
+    return evidence(linked, card, now);
+  }
+
+  /** The next card of the same person takes the place of the one before. */
+  private boolean keep(
+      Connection connection, Asker asker, byte[] holder, LinkedCard linked, CardJudge.Card card)
+      throws SQLException {
+    for (LinkedCard former : table.of(holder)) {
+      if (card.identity().renewalOf(former.identity())
+          && table.end(connection, holder, former.id(), "RENEWED")) {
+        trail.happened("FACTOR_REVOKED", asker, former, "RENEWED");
+      }
+    }
+    if (!CardTable.add(connection, holder, linked)) {
+      return false;
     }
     trail.shown("FACTOR_ENROLLED", asker, linked, card);
-    return evidence(linked, card, now);
+    return true;
   }
 
   /** Ends a proof, of exactly what it was begun for. */
@@ -306,9 +319,10 @@ public class Cards {
         .orElseThrow(() -> new CardRefused(Code.CEREMONY_OVER));
   }
 
-  private void admit(Asker asker, Named named) throws CardRefused, SQLException {
+  private void admit(Asker asker, Named named, Enrolments.Keeping keeping)
+      throws CardRefused, SQLException {
     try {
-      enrolments.admit(asker, Enrolments.Kind.CARD, named.code());
+      enrolments.admit(asker, Enrolments.Kind.CARD, named.code(), keeping);
     } catch (CeremonyRefused e) {
       throw new CardRefused(e.code());
     }
