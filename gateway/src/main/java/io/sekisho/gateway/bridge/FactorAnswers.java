@@ -60,14 +60,14 @@ class FactorAnswers {
     Instant now = clock.instant();
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
-        .audience(question.person().issuer())
-        .subject(question.person().id())
-        .claim("nonce", question.id().toString())
-        .issueTime(Date.from(now))
-        .expirationTime(Date.from(now.plus(LIFE)))
-        .claim("acr", assurance.aal())
-        .claim("amr", assurance.amr())
-        .claim("enrolled", shown.enrolled());
+            .audience(question.person().issuer())
+            .subject(question.person().id())
+            .claim("nonce", question.id().toString())
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(LIFE)))
+            .claim("acr", assurance.aal())
+            .claim("amr", assurance.amr())
+            .claim("enrolled", shown.enrolled());
     return question.wasOpen() ? naming(claims, question.person()) : claims;
   }
 

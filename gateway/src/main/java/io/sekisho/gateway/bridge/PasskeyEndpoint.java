@@ -29,8 +29,7 @@ public class PasskeyEndpoint {
   private final FactorAnswers answers;
   private final BridgePages pages;
 
-  PasskeyEndpoint(
-      Provider provider, Passkeys passkeys, FactorAnswers answers, BridgePages pages) {
+  PasskeyEndpoint(Provider provider, Passkeys passkeys, FactorAnswers answers, BridgePages pages) {
     this.provider = provider;
     this.passkeys = passkeys;
     this.answers = answers;

@@ -16,8 +16,8 @@ import java.util.UUID;
  * @param id the answer carries it; a ceremony belongs to it
  * @param level 2 or 3: at least this much
  * @param returnTo where the browser takes the answer, an address of the provider's
- * @param assurance what they have shown before: the password; nothing where only a passkey says
- *     who it is
+ * @param assurance what they have shown before: the password; nothing where only a passkey says who
+ *     it is
  */
 record Question(Person person, UUID id, int level, URI returnTo, Assurance assurance) {
   /** The person, who has shown a password and nothing else yet; ceremonies belong to this login. */

@@ -48,7 +48,8 @@ final class QuestionReader {
   }
 
   /**
-   * Empty for anything but a genuine question about somebody, to this gateway, that is not over yet.
+   * Empty for anything but a genuine question about somebody, to this gateway, that is not over
+   * yet.
    *
    * @throws IOException when the provider's keys cannot be had at the moment
    */

@@ -107,7 +107,9 @@ public class LoginEndpoint {
   private record Beginning(Predicate<Factor> shown, Instant since) {}
 
   private static Beginning beganWith(JsonWebToken idToken, Assurance assurance) {
-    return assurance.evidence().isEmpty() // a passkey, shown shortly before the provider heard of it
+    return assurance
+            .evidence()
+            .isEmpty() // a passkey, shown shortly before the provider heard of it
         ? new Beginning(Factor::isHeld, IdTokenPerson.authTime(idToken).minus(ANSWERED_WITHIN))
         : new Beginning(Factor.PASSWORD::equals, assurance.authTime());
   }

@@ -41,8 +41,8 @@ public class Attempts {
   }
 
   /**
-   * Counts one more by nobody in particular. What fails is not counted: there is no account yet, and
-   * a place is not shut for everybody by one of them.
+   * Counts one more by nobody in particular. What fails is not counted: there is no account yet,
+   * and a place is not shut for everybody by one of them.
    */
   void beginOpen(Stranger stranger) throws CeremonyRefused {
     if (counts.get(stranger.who()).begun().incrementAndGet() > OPEN_BEGINNINGS) {

@@ -200,8 +200,7 @@ public class Passkeys {
         BrowserAnswer.assertion(answered.answer()).getResponse().getUserHandle();
     Optional<Person> named =
         handle.isEmpty() ? Optional.empty() : keys.person(handle.get(), stranger.issuer());
-    Asker asker =
-        stranger.named(named.orElseThrow(() -> new CeremonyRefused(Code.KEY_UNKNOWN)));
+    Asker asker = stranger.named(named.orElseThrow(() -> new CeremonyRefused(Code.KEY_UNKNOWN)));
     return new Recognised(asker, prove(asker, answered, Purpose.RECOGNISE, wanted));
   }
 

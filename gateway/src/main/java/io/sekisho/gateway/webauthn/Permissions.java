@@ -100,9 +100,9 @@ class Permissions {
   Optional<Instant> use(Connection connection, Asker asker, UUID id)
       throws CeremonyRefused, SQLException {
     try (PreparedStatement update =
-            connection.prepareStatement(
-                "update spare_permission set used_at = ? where id = ? and used_at is null"
-                    + " and withdrawn_at is null and ends_at > ? returning kind, ends_at")) {
+        connection.prepareStatement(
+            "update spare_permission set used_at = ? where id = ? and used_at is null"
+                + " and withdrawn_at is null and ends_at > ? returning kind, ends_at")) {
       update.setTimestamp(1, now());
       update.setObject(2, id);
       update.setTimestamp(3, now());

@@ -277,7 +277,7 @@ class BridgeIT {
   }
 
   private static Answer permitted(CardDesk desk, String signed, SoftCard card, String code)
-      throws IOException {
+      throws Exception {
     CardDesk.Asked asked = desk.asked(CARDS + "?enrol=1&question=" + signed);
     return post(
         desk.person(),

@@ -98,7 +98,8 @@ class OpenBridgeIT {
     all.put("a registration", a -> a.type("webauthn.create"));
     all.put("another key of the same name", a -> a.keyId("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
     all.put("another signature", a -> a.signature(new byte[70]));
-    all.put("a synced key all of a sudden", a -> a.flags(Answering.UP | Answering.UV | Answering.BE));
+    all.put(
+        "a synced key all of a sudden", a -> a.flags(Answering.UP | Answering.UV | Answering.BE));
     all.put("from inside another page", a -> a.client("crossOrigin", true));
     return all.entrySet().stream();
   }

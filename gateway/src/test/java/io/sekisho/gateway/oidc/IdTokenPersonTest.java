@@ -30,7 +30,7 @@ class IdTokenPersonTest {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
     public <T> T getClaim(String name) {
       return (T) claims.get(name);
     }

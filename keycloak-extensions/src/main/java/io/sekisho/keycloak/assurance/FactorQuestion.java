@@ -16,8 +16,8 @@ import org.keycloak.services.Urls;
 
 /**
  * Asks the gateway to have this person prove a second factor: a token that only says who has just
- * typed the right password, and where the browser goes with the answer. Or it asks who is there,
- * of somebody who has typed none. It opens nothing.
+ * typed the right password, and where the browser goes with the answer. Or it asks who is there, of
+ * somebody who has typed none. It opens nothing.
  *
  * @param gateway origin of the gateway's own host
  * @param nonce the answer must carry it

@@ -73,8 +73,7 @@ final class FactorStep implements Authenticator {
   }
 
   /** What the gateway has said of this person goes into the session that the login leads to. */
-  static void keep(
-      AuthenticationFlowContext flow, UserModel user, FactorAnswer.Proven proven) {
+  static void keep(AuthenticationFlowContext flow, UserModel user, FactorAnswer.Proven proven) {
     proven.proof().keepIn(flow.getAuthenticationSession());
     new AcrStore(flow.getSession(), flow.getAuthenticationSession())
         .setLevelAuthenticatedToCurrentRequest(proven.proof().level());

@@ -83,9 +83,7 @@ public final class PasskeyDoor {
     return user.isEnabled()
         && user.getServiceAccountClientLink() == null
         && user.getRequiredActionsStream().noneMatch(RequiredAction.UPDATE_PASSWORD.name()::equals)
-        && named
-            .roles()
-            .containsAll(HeldRoles.of(flow.getSession(), flow.getRealm(), user.getId()))
+        && named.roles().containsAll(HeldRoles.of(flow.getSession(), flow.getRealm(), user.getId()))
         && (flow.getUser() == null || flow.getUser().getId().equals(user.getId()));
   }
 

@@ -3,8 +3,8 @@
  * it asked for in every login; or who it is that a passkey names.
  *
  * <p>In: the gateway's signed answers, and the gateway itself, proven as its client. Out: what was
- * proven, kept with the login; and the flag that {@code password.SecondFactor} reads,
- * and by which a shorter password is enough or not.
+ * proven, kept with the login; and the flag that {@code password.SecondFactor} reads, and by which
+ * a shorter password is enough or not.
  *
  * <p>Not here: the factors themselves, which the gateway keeps; no person can write this flag.
  */

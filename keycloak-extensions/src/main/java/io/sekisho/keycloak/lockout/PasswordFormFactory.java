@@ -2,13 +2,10 @@ package io.sekisho.keycloak.lockout;
 
 import com.google.auto.service.AutoService;
 import io.sekisho.keycloak.StepFactory;
-import io.sekisho.keycloak.assurance.GatewaySetting;
-import java.util.List;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** The step `sekisho-password-form` of a login flow. */
 @AutoService(AuthenticatorFactory.class)

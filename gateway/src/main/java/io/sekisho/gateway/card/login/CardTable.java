@@ -134,9 +134,9 @@ class CardTable {
   /** The same, as long as the transaction holds. */
   boolean end(Connection connection, byte[] holder, UUID id, String why) throws SQLException {
     try (PreparedStatement update =
-            connection.prepareStatement(
-                "update card set ended_at = ?, ended_why = ?"
-                    + " where id = ? and holder = ? and ended_at is null")) {
+        connection.prepareStatement(
+            "update card set ended_at = ?, ended_why = ?"
+                + " where id = ? and holder = ? and ended_at is null")) {
       update.setTimestamp(1, now());
       update.setString(2, why);
       update.setObject(3, id);
