@@ -1,6 +1,19 @@
 "use strict";
 (() => {
+  // browsers that can tidy up what they offer are told of what counts; nobody waits for that
+  const told = document.getElementById("signals");
+  const said = told && window.PublicKeyCredential ? JSON.parse(told.dataset.signals) : {};
+  for (const method of ["signalUnknownCredential", "signalAllAcceptedCredentials", "signalCurrentUserDetails"]) {
+    if (said[method] && typeof PublicKeyCredential[method] === "function") {
+      PublicKeyCredential[method](said[method]).catch(() => {});
+    }
+  }
+})();
+(() => {
   const form = document.getElementById("ceremony");
+  if (!form) {
+    return;
+  }
   const state = document.getElementById("ceremony-state");
   const begin = document.getElementById("begin");
   const asked = JSON.parse(form.dataset.options).publicKey;

@@ -107,6 +107,13 @@ class BridgePages {
         http);
   }
 
+  /** The same, with what the browser is told of the key. */
+  Response refused(Code code, String again, String signals, Visit visit, RoutingContext http) {
+    Refusal refusal =
+        new Refusal(code.name(), code.status(), List.of(), way(code, again), signals);
+    return refused(refusal, visit, http);
+  }
+
   private static String way(Code code, String again) {
     return NOT_MENDED_HERE.contains(code) ? null : again;
   }
@@ -116,7 +123,12 @@ class BridgePages {
     return refused(new Refusal("QUESTION_OVER", 400, List.of(), null), visit, http);
   }
 
-  private record Refusal(String code, int status, List<ReasonWords> findings, String again) {}
+  private record Refusal(
+      String code, int status, List<ReasonWords> findings, String again, String signals) {
+    private Refusal(String code, int status, List<ReasonWords> findings, String again) {
+      this(code, status, findings, again, "");
+    }
+  }
 
   private Response refused(Refusal refusal, Visit visit, RoutingContext http) {
     Language language = language(http);
@@ -127,10 +139,14 @@ class BridgePages {
             refusal.findings(),
             visit.requestId(),
             clock.instant(),
-            refusal.again());
+            refusal.again(),
+            refusal.signals());
     Response.ResponseBuilder response =
         Response.status(refusal.status()).entity(pages.ceremonyRefused(view, language));
-    SecurityHeaders.forPage(language).forEach(response::header);
+    (refusal.signals().isEmpty()
+            ? SecurityHeaders.forPage(language)
+            : SecurityHeaders.forCeremony(language))
+        .forEach(response::header);
     return response.build();
   }
 

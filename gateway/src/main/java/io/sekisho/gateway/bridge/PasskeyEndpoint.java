@@ -6,6 +6,7 @@ import io.sekisho.gateway.portal.CeremonyView;
 import io.sekisho.gateway.portal.CeremonyView.Kind;
 import io.sekisho.gateway.session.Visit;
 import io.sekisho.gateway.webauthn.CeremonyRefused;
+import io.sekisho.gateway.webauthn.KeySignals;
 import io.sekisho.gateway.webauthn.Passkeys;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
@@ -26,12 +27,19 @@ import java.util.Optional;
 public class PasskeyEndpoint {
   private final Provider provider;
   private final Passkeys passkeys;
+  private final KeySignals signals;
   private final FactorAnswers answers;
   private final BridgePages pages;
 
-  PasskeyEndpoint(Provider provider, Passkeys passkeys, FactorAnswers answers, BridgePages pages) {
+  PasskeyEndpoint(
+      Provider provider,
+      Passkeys passkeys,
+      KeySignals signals,
+      FactorAnswers answers,
+      BridgePages pages) {
     this.provider = provider;
     this.passkeys = passkeys;
+    this.signals = signals;
     this.answers = answers;
     this.pages = pages;
   }
@@ -89,7 +97,12 @@ public class PasskeyEndpoint {
               new Shown(known.evidence(), false)),
           http);
     } catch (CeremonyRefused e) {
-      return pages.refused(e.code(), new BridgeWays(form.id()).passkey(), visit, http);
+      return pages.refused(
+          e.code(),
+          new BridgeWays(form.id()).passkey(),
+          signals.unknown(e.code(), form.key().answer()),
+          visit,
+          http);
     }
   }
 

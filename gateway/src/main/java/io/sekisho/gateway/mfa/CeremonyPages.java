@@ -65,7 +65,7 @@ class CeremonyPages {
   Response factors(FactorsView view, RoutingContext http) {
     Language language = language(http);
     Response.ResponseBuilder response = Response.ok(pages.factors(view, language));
-    SecurityHeaders.forPage(language, onward()).forEach(response::header);
+    SecurityHeaders.forCeremony(language, onward()).forEach(response::header);
     return response.build();
   }
 

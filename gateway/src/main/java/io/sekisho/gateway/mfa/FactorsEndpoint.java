@@ -9,6 +9,7 @@ import io.sekisho.gateway.session.Visit;
 import io.sekisho.gateway.webauthn.Asker;
 import io.sekisho.gateway.webauthn.CeremonyRefused;
 import io.sekisho.gateway.webauthn.HeldKeys;
+import io.sekisho.gateway.webauthn.KeySignals;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
@@ -37,14 +38,21 @@ public class FactorsEndpoint {
   private final HeldCards held;
   private final Cards cards;
   private final StepUps stepUps;
+  private final KeySignals signals;
   private final CeremonyPages pages;
 
   FactorsEndpoint(
-      HeldKeys keys, HeldCards held, Cards cards, StepUps stepUps, CeremonyPages pages) {
+      HeldKeys keys,
+      HeldCards held,
+      Cards cards,
+      StepUps stepUps,
+      KeySignals signals,
+      CeremonyPages pages) {
     this.keys = keys;
     this.held = held;
     this.cards = cards;
     this.stepUps = stepUps;
+    this.signals = signals;
     this.pages = pages;
   }
 
@@ -66,7 +74,8 @@ public class FactorsEndpoint {
             all(Asker.of(session, visit, http)),
             FactorsForm.id(chosen).map(UUID::toString).orElse(""),
             cards.isOn(),
-            new PostForm(HERE.toString(), session.id().toString())),
+            new PostForm(HERE.toString(), session.id().toString()),
+            signals.of(Asker.of(session, visit, http))),
         http);
   }
 

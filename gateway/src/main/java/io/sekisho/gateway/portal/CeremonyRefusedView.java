@@ -11,6 +11,7 @@ import java.util.List;
  * @param code why; the texts are found under it
  * @param findings what was found about a card, may be empty
  * @param again where the next attempt begins; null when another attempt cannot help
+ * @param signals what the browser is told of the key, as JSON; may be empty
  */
 public record CeremonyRefusedView(
     String code,
@@ -18,11 +19,24 @@ public record CeremonyRefusedView(
     List<ReasonWords> findings,
     String requestId,
     Instant at,
-    String again) {
+    String again,
+    String signals) {
   public CeremonyRefusedView {
     requireNonNull(code, "code");
     findings = List.copyOf(findings);
     requireNonNull(requestId, "requestId");
     requireNonNull(at, "at");
+    requireNonNull(signals, "signals");
+  }
+
+  /** With nothing for the browser itself. */
+  public CeremonyRefusedView(
+      String code,
+      int status,
+      List<ReasonWords> findings,
+      String requestId,
+      Instant at,
+      String again) {
+    this(code, status, findings, requestId, at, again, "");
   }
 }

@@ -88,7 +88,14 @@ final class CeremonyScreens {
     screen.put("requestId", view.requestId());
     screen.put("at", moments.at(view.at()));
     screen.put("again", way(view.again()));
+    tell(screen, view.signals());
     return screen;
+  }
+
+  /** What the browser is told of keys, by the script of ceremonies. */
+  static void tell(Map<String, Object> screen, String signals) {
+    screen.put("signals", signals.isEmpty() ? null : new RawString(SafeText.escaped(signals)));
+    screen.put("script", Script.KEY.content());
   }
 
   /** Whole, however long: a question of the identity provider may be in it. */

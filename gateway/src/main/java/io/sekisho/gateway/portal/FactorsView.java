@@ -11,12 +11,15 @@ import java.util.List;
  * @param chosen id of the key whose end is to be confirmed, may be empty
  * @param cards whether a card may be enrolled, too
  * @param form where changes are posted, with the token that proves the page was ours
+ * @param signals what the browser is told of the person's keys, as JSON; may be empty
  */
-public record FactorsView(List<Held> keys, String chosen, boolean cards, PostForm form) {
+public record FactorsView(
+    List<Held> keys, String chosen, boolean cards, PostForm form, String signals) {
   public FactorsView {
     keys = List.copyOf(keys);
     requireNonNull(chosen, "chosen");
     requireNonNull(form, "form");
+    requireNonNull(signals, "signals");
   }
 
   /**

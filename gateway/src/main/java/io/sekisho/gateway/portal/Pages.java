@@ -128,6 +128,7 @@ public final class Pages {
     screen.put("several", view.keys().size() > 1);
     screen.put("form", view.form());
     screen.put("cards", view.cards());
+    CeremonyScreens.tell(screen, view.signals());
     return screens.render("factors", language, screen);
   }
 

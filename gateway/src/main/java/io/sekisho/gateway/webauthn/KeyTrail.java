@@ -2,6 +2,7 @@ package io.sekisho.gateway.webauthn;
 
 import io.sekisho.gateway.audit.AuditTrail;
 import io.sekisho.gateway.audit.HappenedEvent;
+import io.sekisho.gateway.audit.SubjectLine;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,16 @@ public class KeyTrail {
     Map<String, String> all = new TreeMap<>(attributes);
     all.put("client", asker.address());
     trail.append(new HappenedEvent(code, asker.requestId(), asker.subject().line(), all));
+  }
+
+  /** Somebody who has not said who they are came to nothing. */
+  void refused(Stranger stranger, CeremonyRefused.Code why) {
+    trail.append(
+        new HappenedEvent(
+            "FACTOR_REFUSED",
+            stranger.requestId(),
+            SubjectLine.NOBODY,
+            Map.of("client", stranger.address(), "code", why.name())));
   }
 
   /** A key as the audit names it: our own id and its model, nothing that an authenticator knows. */

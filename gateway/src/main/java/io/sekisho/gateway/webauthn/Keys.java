@@ -130,6 +130,21 @@ class Keys {
         rows.getTimestamp(12).toInstant());
   }
 
+  /** Whether it opens anything for anybody, now or later. */
+  boolean isSomebodys(ByteArray credential) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select 1 from security_key where credential_id = ? and ended_at is null"
+                    + " and (counts_until is null or counts_until > ?)")) {
+      query.setBytes(1, credential.getBytes());
+      query.setTimestamp(2, now());
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   /**
    * Keeps a new key.
    *

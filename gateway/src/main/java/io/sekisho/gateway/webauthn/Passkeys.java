@@ -176,7 +176,7 @@ public class Passkeys {
   /** Ends a proof, of exactly what it was begun for. */
   public Evidence prove(Asker asker, Answered answered, String about)
       throws CeremonyRefused, SQLException {
-    return prove(asker, answered, Purpose.PROVE, new Wanted(about, false));
+    return prove(asker, () -> asked(asker, answered, Purpose.PROVE, about), answered, false);
   }
 
   /**
@@ -196,22 +196,38 @@ public class Passkeys {
    */
   public Recognised recognise(Stranger stranger, Answered answered, Wanted wanted)
       throws CeremonyRefused, SQLException {
+    Asker asker;
+    String asked;
+    try {
+      asked = asked(stranger.login(), answered, Purpose.RECOGNISE, wanted.about());
+      asker = stranger.named(named(stranger, answered));
+    } catch (CeremonyRefused e) {
+      trail.refused(stranger, e.code());
+      throw e;
+    }
+    return new Recognised(asker, prove(asker, () -> asked, answered, wanted.hardware()));
+  }
+
+  private Person named(Stranger stranger, Answered answered) throws CeremonyRefused, SQLException {
     Optional<ByteArray> handle =
         BrowserAnswer.assertion(answered.answer()).getResponse().getUserHandle();
     Optional<Person> named =
         handle.isEmpty() ? Optional.empty() : keys.person(handle.get(), stranger.issuer());
-    Asker asker = stranger.named(named.orElseThrow(() -> new CeremonyRefused(Code.KEY_UNKNOWN)));
-    return new Recognised(asker, prove(asker, answered, Purpose.RECOGNISE, wanted));
+    return named.orElseThrow(() -> new CeremonyRefused(Code.KEY_UNKNOWN));
   }
 
-  private Evidence prove(Asker asker, Answered answered, Purpose purpose, Wanted wanted)
+  /** What was asked in the beginning; taken, it is used up. */
+  private interface Question {
+    String take() throws CeremonyRefused, SQLException;
+  }
+
+  private Evidence prove(Asker asker, Question question, Answered answered, boolean hardware)
       throws CeremonyRefused, SQLException {
     OnePerson person = person(asker);
     try {
-      String asked = asked(asker, answered, purpose, wanted.about());
-      Webauthn.Asserted asserted = webauthn.prove(asked, answered.answer(), person);
+      Webauthn.Asserted asserted = webauthn.prove(question.take(), answered.answer(), person);
       Key key = asserted.key();
-      if (wanted.hardware() && key.factor() != Factor.HARDWARE_KEY) {
+      if (hardware && key.factor() != Factor.HARDWARE_KEY) {
         throw new CeremonyRefused(Code.STRONGER_KEY_NEEDED);
       }
       rules.check(asker.person().roles(), key.make().judged());
@@ -230,8 +246,13 @@ public class Passkeys {
 
   private String asked(Asker asker, Answered answered, Purpose purpose, String about)
       throws CeremonyRefused, SQLException {
+    return asked(asker.login(), answered, purpose, about);
+  }
+
+  private String asked(UUID login, Answered answered, Purpose purpose, String about)
+      throws CeremonyRefused, SQLException {
     return ceremonies
-        .take(answered.id() == null ? "" : answered.id(), asker.login(), purpose, about)
+        .take(answered.id() == null ? "" : answered.id(), login, purpose, about)
         .orElseThrow(() -> new CeremonyRefused(Code.CEREMONY_OVER));
   }
 

@@ -128,6 +128,25 @@ class OpenBridgeIT {
   }
 
   @Test
+  void the_browser_is_told_of_a_key_that_is_nobodys_and_of_no_other() throws Exception {
+    enrol(person, key);
+    SoftKey unknown = new SoftKey();
+    SoftKey other = new SoftKey();
+    enrol("other-" + UUID.randomUUID(), other);
+    byte[] handle = handle(other);
+
+    Answer nobodys = proven(signed(question().build()), unknown, a -> a.userHandle(handle));
+    assertThat(nobodys.text())
+        .contains("data-signals=\"{&quot;signalUnknownCredential&quot;:", unknown.id());
+    assertThat(nobodys.header("Content-Security-Policy")).contains("; script-src 'sha256-");
+    Answer somebodys = proven(signed(question().build()), key, a -> a.userHandle(handle));
+    assertThat(somebodys.text()).contains("KEY_UNKNOWN").doesNotContain("data-signals");
+    assertThat(somebodys.header("Content-Security-Policy")).doesNotContain("script-src");
+    Answer bent = proven(signed(question().build()), key, a -> a.flags(Answering.UP));
+    assertThat(bent.text()).doesNotContain("data-signals");
+  }
+
+  @Test
   void a_key_that_has_ended_names_nobody() throws Exception {
     enrol(person, key);
     answer(proven(signed(question().build()), key, a -> a), null);
@@ -194,8 +213,24 @@ class OpenBridgeIT {
       assertThat(asked.purpose()).isEqualTo("open");
       Asked enrol = new Asked(asked.ceremony(), "enrol", "", asked.options());
       String made = key.to(asked.options(), browser.origin()).registration();
-      refused(post(browser, OPEN, signed, enrol, made), "UNREADABLE");
+      Answer answer = post(browser, OPEN, signed, enrol, made);
+      refused(answer, "UNREADABLE");
+      assertThat(recorded("UNREADABLE")).isTrue();
+      refused(post(browser, OPEN, signed, asked, made), "CEREMONY_OVER");
     }
+  }
+
+  /** What is refused of somebody unknown is on record like anything else. */
+  private static boolean recorded(String code) throws Exception {
+    return gateway
+        .spool()
+        .await(
+            line ->
+                line.path("code").asText().equals("FACTOR_REFUSED")
+                    && line.at("/attributes/code").asText().equals(code))
+        .at("/subject/user")
+        .asText("")
+        .isEmpty();
   }
 
   @Test

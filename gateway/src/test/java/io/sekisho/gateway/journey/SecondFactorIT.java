@@ -104,8 +104,17 @@ class SecondFactorIT {
       page.keyboard().press("Enter");
       page.waitForURL(hospital.own("/.sekisho/"));
 
+      page.addInitScript(
+          "window.told = {}; for (const method of ['signalAllAcceptedCredentials',"
+              + " 'signalCurrentUserDetails', 'signalUnknownCredential'])"
+              + " PublicKeyCredential[method] = (said) => {"
+              + " window.told[method] = said; return Promise.reject(new Error('not here')); };");
       page.navigate(hospital.own("/.sekisho/factors"));
       assertThat(page.locator("ul.keys > li")).hasCount(2);
+      assertThat(page.evaluate("told.signalAllAcceptedCredentials.allAcceptedCredentialIds.length"))
+          .isEqualTo(2);
+      assertThat(page.evaluate("told.signalCurrentUserDetails.name")).isEqualTo("tanaka");
+      assertThat(page.evaluate("told.signalUnknownCredential")).isNull();
       picture(page, "keys");
       page.locator("ul.keys > li").first().locator("button[value=revoke]").click();
       assertThat(page.locator("button[value=revoke]").first()).hasText("今すぐ失効させる");

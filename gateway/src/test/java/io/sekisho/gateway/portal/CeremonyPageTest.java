@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The one page that runs a script. */
+/** The pages that run the script for keys. */
 class CeremonyPageTest {
   private static final Pattern SCRIPT =
       Pattern.compile("<script([^>]*)>(.*?)</script>", Pattern.DOTALL);
@@ -31,6 +32,27 @@ class CeremonyPageTest {
     assertThat(SecurityHeaders.forCeremony(Language.JA).get("Content-Security-Policy"))
         .endsWith("; script-src '" + Embedded.hash(script.group(2)) + "'");
     assertThat(script.find()).isFalse();
+  }
+
+  @Test
+  void tells_the_browser_of_keys_on_the_pages_that_know_something_of_them() {
+    String said = "{\"signalUnknownCredential\":{\"rpId\":\"</script>\"}}";
+    CeremonyRefusedView refused =
+        new CeremonyRefusedView(
+            "KEY_UNKNOWN", 403, List.of(), "r", SamplePages.NOW, "/.sekisho/", said);
+    FactorsView sample = SamplePages.factors();
+    FactorsView list =
+        new FactorsView(sample.keys(), sample.chosen(), sample.cards(), sample.form(), said);
+    for (String page :
+        List.of(pages.ceremonyRefused(refused, Language.JA), pages.factors(list, Language.JA))) {
+      Matcher script = SCRIPT.matcher(page);
+      assertThat(script.find()).isTrue();
+      assertThat(SecurityHeaders.forCeremony(Language.JA).get("Content-Security-Policy"))
+          .endsWith("; script-src '" + Embedded.hash(script.group(2)) + "'");
+      assertThat(script.find()).isFalse();
+      assertThat(page).contains("&quot;rpId&quot;:&quot;&lt;/script&gt;&quot;");
+    }
+    assertThat(pages.factors(sample, Language.JA)).doesNotContain("<script");
   }
 
   @Test

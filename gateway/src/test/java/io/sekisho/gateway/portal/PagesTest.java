@@ -96,7 +96,7 @@ class PagesTest {
     FactorsView.Held held =
         new FactorsView.Held(HOSTILE, HOSTILE, HOSTILE, SamplePages.NOW, SamplePages.NOW);
     FactorsView view =
-        new FactorsView(List.of(held), "", true, new PostForm("/" + HOSTILE, HOSTILE));
+        new FactorsView(List.of(held), "", true, new PostForm("/" + HOSTILE, HOSTILE), "");
     assertStaysText(pages.factors(view, Language.JA), 10);
   }
 
@@ -107,7 +107,7 @@ class PagesTest {
     FactorsView.Held held =
         new FactorsView.Held("id", "鍵", "device", SamplePages.NOW, SamplePages.NOW);
     FactorsView only =
-        new FactorsView(List.of(held), "id", false, new PostForm("/.sekisho/factors", "t"));
+        new FactorsView(List.of(held), "id", false, new PostForm("/.sekisho/factors", "t"), "");
     assertThat(pages.factors(only, Language.JA)).doesNotContain("失効させる");
   }
 

@@ -70,7 +70,7 @@ final class SamplePages {
     all.put("factors", pages.factors(factors(), language));
     all.put(
         "factors-only",
-        pages.factors(new FactorsView(List.of(held("x")), "", true, LOGOUT), language));
+        pages.factors(new FactorsView(List.of(held("x")), "", true, LOGOUT, ""), language));
     all.put("recovery", pages.recovery(recovery(), language));
     all.put("lane", pages.lane(lane(), language));
     SpareCodeView code = new SpareCodeView("森 健", "K7QM-2WXA-9RTD", NOW, "/.sekisho/admin/factors");
@@ -253,7 +253,8 @@ final class SamplePages {
         List.of(held("hardware"), held("device"), held("synced"), held("card")),
         "id-device",
         true,
-        new PostForm("/.sekisho/factors", "k3VwHq9sT2"));
+        new PostForm("/.sekisho/factors", "k3VwHq9sT2"),
+        "");
   }
 
   private static FactorsView.Held held(String kind) {
