@@ -109,8 +109,7 @@ class BridgePages {
 
   /** The same, with what the browser is told of the key. */
   Response refused(Code code, String again, String signals, Visit visit, RoutingContext http) {
-    Refusal refusal =
-        new Refusal(code.name(), code.status(), List.of(), way(code, again), signals);
+    Refusal refusal = new Refusal(code.name(), code.status(), List.of(), way(code, again), signals);
     return refused(refusal, visit, http);
   }
 

@@ -153,8 +153,7 @@ public class Cards {
       throws CardRefused, SQLException {
     byte[] holder = enrolments.holder(asker);
     boolean renews =
-        table.of(holder).stream()
-            .anyMatch(former -> card.identity().renewalOf(former.identity()));
+        table.of(holder).stream().anyMatch(former -> card.identity().renewalOf(former.identity()));
     Instant now = clock.instant();
     LinkedCard linked =
         new LinkedCard(
