@@ -1,5 +1,6 @@
 package io.sekisho.keycloak.assurance;
 
+import io.sekisho.keycloak.AskedGateway;
 import io.sekisho.keycloak.password.SecondFactor;
 import io.sekisho.keycloak.password.StoredPassword;
 import jakarta.ws.rs.core.Response;
@@ -59,7 +60,7 @@ final class FactorStep implements Authenticator {
       return;
     }
     FactorQuestion question = new FactorQuestion(gateway.get(), nonce, level(flow));
-    new FactorAnswer(flow.getSession(), question.gateway())
+    new FactorAnswer(new AskedGateway(flow.getSession(), question.gateway()))
         .read(answer, question, flow.getUser().getId())
         .ifPresentOrElse(
             proven -> enter(flow, proven),

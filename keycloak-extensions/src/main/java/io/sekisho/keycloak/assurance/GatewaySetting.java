@@ -1,5 +1,6 @@
 package io.sekisho.keycloak.assurance;
 
+import io.sekisho.keycloak.AskedGateway;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.AuthenticatorConfigModel;
@@ -26,8 +27,6 @@ public final class GatewaySetting {
   static Optional<String> of(AuthenticationFlowContext flow) {
     return Optional.ofNullable(flow.getAuthenticatorConfig())
         .map(AuthenticatorConfigModel::getConfig)
-        .map(config -> config.get(NAME))
-        .filter(origin -> origin.startsWith("https://"))
-        .map(origin -> origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin);
+        .flatMap(config -> AskedGateway.origin(config.get(NAME)));
   }
 }

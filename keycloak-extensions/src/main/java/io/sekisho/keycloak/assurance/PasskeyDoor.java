@@ -1,5 +1,6 @@
 package io.sekisho.keycloak.assurance;
 
+import io.sekisho.keycloak.AskedGateway;
 import io.sekisho.keycloak.assignment.HeldRoles;
 import io.sekisho.keycloak.assurance.FactorAnswer.Named;
 import jakarta.ws.rs.core.Response;
@@ -58,7 +59,7 @@ public final class PasskeyDoor {
       return Optional.empty();
     }
     FactorQuestion question = new FactorQuestion(gateway.get(), nonce, FactorStep.level(flow));
-    return new FactorAnswer(flow.getSession(), question.gateway())
+    return new FactorAnswer(new AskedGateway(flow.getSession(), question.gateway()))
         .readNaming(answer, question)
         .flatMap(this::enter);
   }

@@ -39,7 +39,7 @@ public record Proof(int level, List<String> amr, String reference) {
   }
 
   /** The same, for a session that is to begin. */
-  static Optional<Proof> of(AuthenticationSessionModel login) {
+  public static Optional<Proof> of(AuthenticationSessionModel login) {
     return of(login.getUserSessionNotes()::get);
   }
 
