@@ -14,7 +14,7 @@ import org.keycloak.models.UserModel;
  * <p>Only roles with a valid assignment count ({@code assignment.HeldRoles}): of any other nobody
  * could say since when and by whom it was given.
  */
-record ClinicalClaims(
+public record ClinicalClaims(
     List<String> roles,
     String kind,
     String department,
@@ -23,12 +23,13 @@ record ClinicalClaims(
 
   private static final Set<String> KINDS_OF_PEOPLE = Set.of("staff", "vendor");
 
-  ClinicalClaims {
+  public ClinicalClaims {
     roles = List.copyOf(roles);
     qualifications = List.copyOf(qualifications);
   }
 
-  static ClinicalClaims of(UserModel user, List<String> held) {
+  /** Who somebody is at work now, by the roles that are held. */
+  public static ClinicalClaims of(UserModel user, List<String> held) {
     return new ClinicalClaims(
         codes(held),
         kind(user),
@@ -38,7 +39,7 @@ record ClinicalClaims(
   }
 
   /** Empty claims stay away, except roles: "none" and "nobody looked" must not look the same. */
-  void writeTo(BiConsumer<String, Object> token) {
+  public void writeTo(BiConsumer<String, Object> token) {
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("roles", roles);
     claims.put("kind", kind);

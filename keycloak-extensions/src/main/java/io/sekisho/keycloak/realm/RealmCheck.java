@@ -1,5 +1,6 @@
 package io.sekisho.keycloak.realm;
 
+import io.sekisho.keycloak.smart.LaunchStepFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,24 @@ final class RealmCheck {
         "EVENTS_OFF",
         name,
         "keep user events and admin events");
+    found(
+        hasLaunches() && !asksForPatient(),
+        "LAUNCH_UNASKED",
+        name,
+        "switch the required action `sekisho-launch` on, or remove the scopes of launches");
+  }
+
+  private boolean hasLaunches() {
+    return realm
+        .getClientScopesStream()
+        .anyMatch(scope -> LaunchStepFactory.SCOPES.contains(scope.getName()));
+  }
+
+  private boolean asksForPatient() {
+    return realm
+        .getRequiredActionProvidersStream()
+        .anyMatch(
+            action -> action.isEnabled() && LaunchStepFactory.ID.equals(action.getProviderId()));
   }
 
   @SuppressWarnings("deprecation") // what replaces it does the same, without naming the realm

@@ -60,7 +60,7 @@ class RealmTemplateTest {
         .isEqualTo("https://app.example");
     assertThat(client("sekisho-gateway").at("/attributes/post.logout.redirect.uris").asText())
         .isEqualTo("https://gate.example/.sekisho/logout");
-    assertThat(TEMPLATE.render().replace("user/*.", "")).doesNotContain("*");
+    assertThat(TEMPLATE.render().replaceAll("(user|patient)/\\*[.]", "")).doesNotContain("*");
   }
 
   @Test
@@ -72,6 +72,31 @@ class RealmTemplateTest {
     assertThat(app.get("fullScopeAllowed").asBoolean(true)).isFalse();
     assertThat(app.get("serviceAccountsEnabled").asBoolean(true)).isFalse();
     assertThat(app.get("defaultClientScopes").toString()).doesNotContain("user/");
+  }
+
+  @Test
+  void an_app_gets_a_patient_on_request_only_and_from_the_gateway_alone() {
+    JsonNode app = client("sekisho-smart-app");
+    assertThat(app.get("defaultClientScopes").toString()).doesNotContain("launch", "patient/");
+    assertThat(app.get("optionalClientScopes").toString())
+        .contains("\"launch\"", "\"launch/patient\"", "\"patient/*.rs\"");
+
+    List<String> named = new ArrayList<>();
+    realm
+        .get("clientScopes")
+        .forEach(
+            scope -> {
+              if (scope.toString().contains("sekisho-launch-context")) {
+                named.add(scope.get("name").asText());
+              }
+            });
+    assertThat(named).containsExactly("launch", "launch/patient");
+    assertThat(realm.get("requiredActions"))
+        .anyMatch(
+            action ->
+                action.get("providerId").asText().equals("sekisho-launch")
+                    && action.get("enabled").asBoolean()
+                    && action.at("/config/gateway").asText().equals("https://gate.example"));
   }
 
   @Test
