@@ -22,8 +22,8 @@ import java.util.Set;
 public final class TokenSubject {
   private TokenSubject() {}
 
-  /** Who an access token speaks for. */
-  static Subject of(JWTClaimsSet claims, BearerConfig.Issuer issuer) throws ParseException {
+  /** Who an access token speaks for, or whatever else of the same issuer says the same. */
+  public static Subject of(JWTClaimsSet claims, BearerConfig.Issuer issuer) throws ParseException {
     Person person = person(claims, issuer.roles());
     return new Subject(person, assurance(claims, issuer.acr()), null, terms(claims, person));
   }

@@ -74,7 +74,7 @@ class FactorAnswers {
   /** To the question who is there: with the roles by whose rules the passkey was judged. */
   private static JWTClaimsSet.Builder naming(JWTClaimsSet.Builder claims, Person person) {
     return claims
-        .claim("who", QuestionReader.ANYBODY)
+        .claim("who", OpenQuestion.ANYBODY)
         .claim("roles", person.roles().stream().map(Enum::name).sorted().toList());
   }
 }

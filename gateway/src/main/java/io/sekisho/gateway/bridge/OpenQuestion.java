@@ -1,11 +1,14 @@
 package io.sekisho.gateway.bridge;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.sekisho.gateway.authorization.Assurance;
 import io.sekisho.gateway.authorization.Person;
 import io.sekisho.gateway.session.Visit;
 import io.sekisho.gateway.webauthn.Stranger;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.text.ParseException;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,6 +20,25 @@ import java.util.UUID;
  * @param returnTo where the browser takes the answer, an address of the provider's
  */
 record OpenQuestion(String issuer, UUID id, int level, URI returnTo) {
+  static final String ANYBODY = "anybody"; // the provider says it of somebody unknown
+
+  /** What a genuine question says; empty where it is about somebody: the one is never the other. */
+  static Optional<OpenQuestion> of(JWTClaimsSet claims) {
+    if (claims.getSubject() != null || !ANYBODY.equals(claims.getClaim("who"))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new OpenQuestion(
+              claims.getIssuer(),
+              UUID.fromString(claims.getJWTID()),
+              Question.level(claims),
+              URI.create(claims.getStringClaim("return_to"))));
+    } catch (ParseException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   Stranger stranger(Visit visit, RoutingContext http) {
     return new Stranger(
         issuer, id, visit.requestId(), http.request().remoteAddress().hostAddress());
