@@ -65,7 +65,7 @@ public class HandoverEndpoint {
     Visit visit = Visit.of(http);
     boolean own = visit.authority().equals(gateway.origin().getAuthority());
     if (own && Handovers.isReference(id)) {
-      return give(id, visit);
+      return give(id, visit, http.request().getHeader("Cookie"));
     }
     if (!own && code != null) {
       return redeem(code, visit, http.request().getHeader("Cookie"));
@@ -73,7 +73,7 @@ public class HandoverEndpoint {
     return to(gateway.origin().resolve("/.sekisho/"));
   }
 
-  private Response give(String id, Visit visit) throws SQLException {
+  private Response give(String id, Visit visit, String cookies) throws SQLException {
     if (visit.session().isEmpty()) {
       return to(URI.create("/.sekisho/login?max_age=" + session.idle().toSeconds() + "&id=" + id));
     }
@@ -82,6 +82,9 @@ public class HandoverEndpoint {
       return to(URI.create("/.sekisho/mfa?id=" + id));
     }
     Optional<Handovers.Code> code = handovers.grant(id, visit.session().get());
+    if (code.isPresent() && code.get().host().equals(visit.authority())) {
+      return back(code.get(), cookies);
+    }
     return code.isEmpty()
         ? to(URI.create("/.sekisho/"))
         : to(
@@ -89,6 +92,14 @@ public class HandoverEndpoint {
                 "%s://%s/.sekisho/handover?code=%s"
                     .formatted(
                         gateway.origin().getScheme(), code.get().host(), code.get().value())));
+  }
+
+  /** A page of ours on the same host, where the login is known already. */
+  private Response back(Handovers.Code code, String cookies) throws SQLException {
+    return handovers
+        .redeem(code.value(), code.host(), cookies)
+        .map(redeemed -> to(redeemed.target()))
+        .orElseGet(() -> to(URI.create("/.sekisho/")));
   }
 
   private Rung standing(Session session) {

@@ -166,6 +166,17 @@ public final class Pages {
         "chosen", key.id().equals(view.chosen()));
   }
 
+  /** For which patient an app is to be opened. */
+  public String launch(LaunchView view, Language language) {
+    Words words = Words.in(language);
+    Map<String, Object> screen = screen(language);
+    screen.put("lead", words.fill("launch_lead", view.name(), view.app()));
+    screen.put("action", view.action());
+    screen.put("question", new RawString(SafeText.escaped(view.question())));
+    screen.put("reasons", view.reasons().stream().map(one -> one.shown(language)).toList());
+    return screens.render("launch", language, screen);
+  }
+
   public String ceremonyRefused(CeremonyRefusedView view, Language language) {
     return shown("ceremony-refused", new CeremonyScreens(language).refused(view), language);
   }

@@ -72,6 +72,12 @@ final class Exchange {
     return new RouteTable.Place(host.authority(), route);
   }
 
+  /** What systems behind are told when they are asked something for the sake of this request. */
+  Errand errand() {
+    return new Errand(
+        id, request.scheme(), clientAddress(), session == null ? "" : session.id().toString());
+  }
+
   /** The system has answered, and the answer passes as it is. */
   void answered() {
     if (!patients.isEmpty()) {

@@ -31,25 +31,29 @@ class OutboundHead {
 
   void write(Exchange exchange, MultiMap to) {
     exchange.route.headers().copyRequest(exchange.request.headers(), to);
-    writeOwn(exchange, exchange.place(), exchange.subject, to); // after everything the client sent
+    writeOwn(
+        exchange.errand(),
+        exchange.place(),
+        exchange.subject,
+        to); // after everything the client sent
     if (exchange.route.config().identity() == RouteConfig.Identity.HEADERS) {
       writePerson(exchange.subject, to);
     }
   }
 
   /**
-   * A request of our own, for the sake of this exchange.
+   * A request of our own.
    *
-   * @param place the system that is asked; not always the one that the exchange is for
+   * @param errand for whose sake
+   * @param place the system that is asked; not always the one that somebody's request is for
    */
-  void writeOwn(Exchange exchange, RouteTable.Place place, Subject subject, MultiMap to) {
+  void writeOwn(Errand errand, RouteTable.Place place, Subject subject, MultiMap to) {
     to.set(HttpHeaders.HOST, place.authority());
-    to.set(FORWARDED_FOR, exchange.clientAddress());
-    to.set(FORWARDED_PROTO, exchange.request.scheme());
+    to.set(FORWARDED_FOR, errand.address());
+    to.set(FORWARDED_PROTO, errand.scheme());
     to.set(FORWARDED_HOST, place.authority());
-    to.set(REQUEST_ID, exchange.id);
-    String session = exchange.session == null ? "" : exchange.session.id().toString();
-    to.set(ASSERTION, assertions.of(subject, place.route().name(), session));
+    to.set(REQUEST_ID, errand.id());
+    to.set(ASSERTION, assertions.of(subject, place.route().name(), errand.session()));
   }
 
   private static void writePerson(Subject subject, MultiMap to) {

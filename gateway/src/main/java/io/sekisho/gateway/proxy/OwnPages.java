@@ -46,6 +46,8 @@ class OwnPages {
           "/.sekisho/mfa/keycloak",
           "/.sekisho/mfa/keycloak/card",
           "/.sekisho/mfa/keycloak/passkey",
+          "/.sekisho/smart/launch",
+          "/.sekisho/smart/open",
           "/.sekisho/factors",
           "/.sekisho/duty",
           "/.sekisho/roles",

@@ -21,24 +21,24 @@ final class UpstreamReader implements FhirRecords {
 
   private final HttpClient client;
   private final OutboundHead head;
-  private final Exchange exchange;
+  private final Errand errand;
   private final RouteTable.Place place;
   private final Subject subject;
 
   /**
-   * @param exchange the request that needs to know
+   * @param errand for the sake of the request that needs to know
    * @param place the system that is asked
    * @param subject in whose name the system is asked
    */
   UpstreamReader(
       HttpClient client,
       OutboundHead head,
-      Exchange exchange,
+      Errand errand,
       RouteTable.Place place,
       Subject subject) {
     this.client = client;
     this.head = head;
-    this.exchange = exchange;
+    this.errand = errand;
     this.place = place;
     this.subject = subject;
   }
@@ -80,7 +80,7 @@ final class UpstreamReader implements FhirRecords {
         .request(options)
         .compose(
             request -> {
-              head.writeOwn(exchange, place, subject, request.headers());
+              head.writeOwn(errand, place, subject, request.headers());
               request.putHeader("Accept", form);
               request.putHeader("Cache-Control", "no-cache"); // what is there now, not a minute ago
               return request.send();

@@ -33,12 +33,19 @@ final class UpstreamReaders {
 
   /** The same, of another system than the one that the exchange is for. */
   UpstreamReader own(Exchange exchange, RouteTable.Place place) {
-    return new UpstreamReader(upstreams.of(place.route()), head, exchange, place, GATEWAY);
+    return own(exchange.errand(), place);
+  }
+
+  UpstreamReader own(Errand errand, RouteTable.Place place) {
+    return of(errand, place, GATEWAY);
   }
 
   /** For one request, so the system may refuse what it would refuse this person. */
   UpstreamReader of(Exchange exchange) {
-    return new UpstreamReader(
-        upstreams.of(exchange.route), head, exchange, exchange.place(), exchange.subject);
+    return of(exchange.errand(), exchange.place(), exchange.subject);
+  }
+
+  UpstreamReader of(Errand errand, RouteTable.Place place, Subject subject) {
+    return new UpstreamReader(upstreams.of(place.route()), head, errand, place, subject);
   }
 }

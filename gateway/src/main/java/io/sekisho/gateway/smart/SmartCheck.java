@@ -30,7 +30,28 @@ public final class SmartCheck {
                 "write https://host[:port] in lower case, without a path; there is no wildcard"));
       }
     }
+    config.apps().forEach((client, app) -> launch(client, app.launch(), mistakes));
     return List.copyOf(mistakes);
+  }
+
+  /** The handle of a chart goes there, so it must be one address, and nobody may listen in. */
+  private static void launch(String client, URI address, List<Mistake> mistakes) {
+    boolean loopback =
+        "http".equals(address.getScheme())
+            && ("localhost".equals(address.getHost()) || "127.0.0.1".equals(address.getHost()));
+    boolean fine =
+        (loopback || "https".equals(address.getScheme()))
+            && address.getHost() != null
+            && address.getRawFragment() == null
+            && address.getRawUserInfo() == null
+            && !address.toString().contains("*");
+    if (!fine) {
+      mistakes.add(
+          new Mistake(
+              "sekisho.smart.apps.\"%s\".launch".formatted(client),
+              "`%s` is no address of one app".formatted(address),
+              "write the whole https address, without `*` and `#`; http on loopback only"));
+    }
   }
 
   private static void address(

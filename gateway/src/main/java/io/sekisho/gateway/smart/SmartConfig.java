@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +34,27 @@ public interface SmartConfig {
 
   /** Origins from which browsers may run apps, such as {@code https://growth.example}. */
   Optional<Set<String>> origins();
+
+  /** Apps that a chart may open, and what people call them; by client id. */
+  Map<String, App> apps();
+
+  /** One of them. */
+  interface App {
+    /** What people call it. */
+    Optional<String> name();
+
+    /** Where it is launched from a chart. */
+    URI launch();
+
+    /** Name of the FHIR route that it reads; needed where there are several. */
+    Optional<String> route();
+  }
+
+  /** What people call this app; its client id where nobody said. */
+  default String nameOf(String client) {
+    App app = apps().get(client);
+    return app == null ? client : app.name().orElse(client);
+  }
 
   /** Whether there are apps. */
   default boolean isOn() {

@@ -98,6 +98,31 @@ class ConfigCheckTest {
         .hasSize(8);
   }
 
+  /** The handle of a chart goes to this address. */
+  @Test
+  void an_app_is_launched_at_one_address_that_nobody_listens_in_on() throws IOException {
+    String apps =
+        """
+          smart:
+            authorization: https://keycloak.example/auth
+            token: https://keycloak.example/token
+            apps:
+              good: {launch: "https://app.example/launch.html?v=1", name: 成長曲線}
+              here: {launch: "http://127.0.0.1:8700/launch.html"}
+              plain: {launch: "http://app.example/launch"}
+              many: {launch: "https://*.app.example/launch"}
+              part: {launch: "https://app.example/#launch"}
+              path: {launch: "/launch"}
+              code: {launch: "javascript:alert(1)"}
+              user: {launch: "https://app.example@evil.example/"}
+          routes:
+        """;
+    assertThat(check(GOOD.replace("  routes:\n", apps))).isEqualTo(1);
+    assertThat(out.toString().lines().filter(line -> line.startsWith("sekisho.smart.apps.")))
+        .hasSize(6)
+        .noneMatch(line -> line.contains("\"good\"") || line.contains("\"here\""));
+  }
+
   @Test
   void lists_every_mistake_at_once_with_its_remedy() throws IOException {
     int exit =
@@ -192,7 +217,8 @@ class ConfigCheckTest {
         GOOD.replaceFirst(" *patients-of: fhir\n", "")
             .replace(
                 "  routes:",
-                "  clinical: {care: {roster: /r}, restricted: {list: /l, search: none}}\n  routes:");
+                "  clinical: {care: {roster: /r}, restricted: {list: /l, search: none}}\n"
+                    + "  routes:");
     assertThat(files).doesNotContain("patients-of").contains("clinical");
     assertThat(check(files)).as(out.toString()).isZero();
     for (String part : List.of("roster: /r", "list: /l, ", ", search: none")) {

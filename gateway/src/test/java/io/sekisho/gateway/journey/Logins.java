@@ -102,6 +102,33 @@ final class Logins {
     return withPassword(person, new String[] {"sato", role, '"' + qualification + '"'});
   }
 
+  /** Somebody whom this issuer knows, with password and a new key, on the gateway's own host. */
+  String at(String issuer, String person, String user, String role) throws IOException {
+    String token =
+        withPasswordAt(gateway.ownAuthority(), issuer, person, new String[] {user, role, ""});
+    try (Ceremony ceremony = new Ceremony(gateway, token)) {
+      return ceremony.enrol(new SoftKey());
+    }
+  }
+
+  /** Somebody whom this issuer knows, with a password alone, where the own host is called this. */
+  String withPasswordAt(String own, String issuer, String person, String[] who) {
+    Login login = withPassword(person, who);
+    execute(
+        "update session set host = ?, subject = jsonb_set(subject, '{person,issuer}',"
+            + " to_jsonb(?::text)) where id = ?",
+        own,
+        issuer,
+        login.id());
+    return login.token();
+  }
+
+  /** The five minutes of every launch from a chart are over. */
+  void letLaunchesEnd(String person) {
+    execute(
+        "update launch_handle set ends_at = now() - interval '1 second' where person = ?", person);
+  }
+
   private Login withPassword(String person, String[] who) {
     return withPassword(person, who, Instant.now());
   }

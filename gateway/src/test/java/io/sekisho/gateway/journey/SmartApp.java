@@ -20,8 +20,7 @@ final class SmartApp implements AutoCloseable {
       <script src="fhir-client.js"></script>
       <script>
         FHIR.oauth2.authorize({
-          clientId: "%s", scope: "launch launch/patient openid fhirUser patient/*.rs",
-          redirectUri: "index.html"
+          clientId: "%s", scope: "%s", redirectUri: "index.html"
         }).catch(e => { document.title = "failed"; document.body.textContent = String(e); });
       </script><body></body>
       """;
@@ -41,7 +40,7 @@ final class SmartApp implements AutoCloseable {
           const other = await client.request("Patient/p0002").then(r => "seen " + r.id, no);
           const write = await client.create({resourceType: "Condition",
             subject: {reference: "Patient/p0001"}}).then(r => "written", no);
-          show(JSON.stringify({own: own.id, found: (found.entry || []).length,
+          show(JSON.stringify({own: own.id, banner: client.state.tokenResponse.need_patient_banner, found: (found.entry || []).length,
             all: all.entry.filter(e => e.resource.resourceType === "Patient")
               .map(e => e.resource.id), other, write}));
           document.title = "done";
@@ -50,23 +49,38 @@ final class SmartApp implements AutoCloseable {
       """;
 
   private final HttpServer server;
+  private final String client;
+  private volatile String scope;
 
-  private SmartApp(HttpServer server) {
+  private SmartApp(HttpServer server, String client, String scope) {
     this.server = server;
+    this.client = client;
+    this.scope = scope;
   }
 
   static SmartApp start() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
-    server.createContext("/", SmartApp::answer);
-    server.start();
-    return new SmartApp(server);
+    return start(CLIENT, "launch launch/patient openid fhirUser patient/*.rs");
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  /** One that is registered under this name, and asks for this. */
+  static SmartApp start(String client, String scope) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+    SmartApp app = new SmartApp(server, client, scope);
+    server.createContext("/", app::answer);
+    server.start();
+    return app;
+  }
+
+  /** From its next launch on it asks for this. */
+  void asksFor(String other) {
+    scope = other;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
     byte[] body =
         switch (exchange.getRequestURI().getPath()) {
-          case "/launch.html" -> LAUNCH.formatted(CLIENT).getBytes(UTF_8);
+          case "/launch.html" -> LAUNCH.formatted(client, scope).getBytes(UTF_8);
           case "/index.html" -> APP.getBytes(UTF_8);
           case "/fhir-client.js" -> library();
           default -> new byte[0];

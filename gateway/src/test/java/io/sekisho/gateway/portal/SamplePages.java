@@ -75,6 +75,8 @@ final class SamplePages {
     all.put("lane", pages.lane(lane(), language));
     SpareCodeView code = new SpareCodeView("森 健", "K7QM-2WXA-9RTD", NOW, "/.sekisho/admin/factors");
     all.put("spare-code", pages.spareCode(code, language));
+    all.put("launch", pages.launch(launch(List.of()), language));
+    all.put("launch-again", pages.launch(launch(List.of(finding)), language));
     all.put("roles", pages.roles(roles(), language));
     all.put("review", pages.review(review(), language));
     LogoutView.Confirm confirm = new LogoutView.Confirm("佐藤 花子", LOGOUT, "/.sekisho/");
@@ -100,6 +102,10 @@ final class SamplePages {
       }
     }
     return ceremonies;
+  }
+
+  private static LaunchView launch(List<ReasonWords> reasons) {
+    return new LaunchView("成長曲線", "佐藤 花子", "/.sekisho/smart/launch", "a.b.c", reasons);
   }
 
   private static RecoveryView recovery() {

@@ -121,8 +121,12 @@ final class GatewayConfig {
       token: %s
       issuer: %s
       jwks: %s
-      scopes: [openid, user/*.rs, user/*.cruds]
+      scopes: [openid, launch, launch/patient, patient/*.rs, user/*.rs, user/*.cruds]
       origins: [%s]
+      apps:
+        sekisho-smart-app:
+          name: %s
+          launch: %s
     """
         .indent(2)
         .formatted(
@@ -130,7 +134,9 @@ final class GatewayConfig {
             quoted(endpoint + "token"),
             quoted(settings.issuer()),
             quoted(endpoint + "certs"),
-            quoted(app.getScheme() + "://" + app.getRawAuthority()));
+            quoted(app.getScheme() + "://" + app.getRawAuthority()),
+            quoted("SMARTアプリ"),
+            quoted(app.resolve("launch.html").toString()));
   }
 
   private String routes() {
