@@ -109,9 +109,7 @@ public record AskedGateway(KeycloakSession session, String origin) {
     try {
       JWSInput token = new JWSInput(text);
       JsonNode claims = JSON.readTree(token.getContent());
-      return isFor(nonce, claims) && isSigned(token, type)
-          ? Optional.of(claims)
-          : Optional.empty();
+      return isFor(nonce, claims) && isSigned(token, type) ? Optional.of(claims) : Optional.empty();
     } catch (JWSInputException | VerificationException | IOException | RuntimeException e) {
       return Optional.empty(); // whoever sends rubbish learns nothing from it
     }
