@@ -264,7 +264,8 @@ class BridgeIT {
   void a_card_that_somebody_has_already_does_not_use_the_permission_up() throws Exception {
     held(question().build(), new SoftKey(), "enrol");
     SoftCard taken = authority.card(CardAuthority.serial());
-    carded(question().subject("other-" + person).build(), taken, "enrol");
+    String other = "other-" + person;
+    carded(question().subject(other).claim("preferred_username", other).build(), taken, "enrol");
     String code = Spares.permitted(gateway, person, "lost");
     JWTClaimsSet question = question().build();
     String signed = signed(question);
