@@ -12,9 +12,14 @@ final class KeyRules {
   private static final Set<Role> UNSYNCED = Set.of(Role.ADM, Role.SEC, Role.AUD, Role.MNT);
 
   private final WebauthnConfig config;
+  private final Set<UUID> withdrawn;
 
-  KeyRules(WebauthnConfig config) {
+  /**
+   * @param withdrawn models that nobody uses, whatever is configured
+   */
+  KeyRules(WebauthnConfig config, Set<UUID> withdrawn) {
     this.config = config;
+    this.withdrawn = Set.copyOf(withdrawn);
   }
 
   /** What is known of a key when it is judged. */
@@ -22,12 +27,13 @@ final class KeyRules {
 
   /** Whether the browser must be asked for the maker's word. */
   boolean asksMaker(Set<Role> roles) {
-    return needsMaker(roles) || config.makers().isPresent();
+    return needsMaker(roles) || config.makers().isPresent() || config.metadata().isPresent();
   }
 
   /** Refuses a key that somebody with these roles may not use, now. */
   void check(Set<Role> roles, Judged key) throws CeremonyRefused {
-    if (config.refusedModels().orElse(Set.of()).contains(key.model())
+    if (withdrawn.contains(key.model())
+        || config.refusedModels().orElse(Set.of()).contains(key.model())
         || !config.models().orElse(Set.of(key.model())).contains(key.model())) {
       throw new CeremonyRefused(Code.MODEL_REFUSED);
     }

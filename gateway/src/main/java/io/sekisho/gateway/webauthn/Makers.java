@@ -9,21 +9,46 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makers of keys whose word counts, from a file that the operator has put there. Nothing is fetched
+ * Makers of keys whose word counts, from files that the operator has put there. Nothing is fetched
  * from addresses in certificates.
  */
-record Makers(Set<X509Certificate> roots) implements AttestationTrustSource {
-  static Makers in(Optional<Path> file) {
-    return new Makers(file.map(Makers::read).orElse(Set.of()));
+record Makers(Set<X509Certificate> roots, Metadata metadata, Clock clock)
+    implements AttestationTrustSource {
+  static Makers in(WebauthnConfig config, Clock clock) {
+    return new Makers(
+        config.makers().map(file -> read("makers", file)).orElse(Set.of()),
+        metadata(config, clock),
+        clock);
   }
 
-  private static Set<X509Certificate> read(Path file) {
+  private static Metadata metadata(WebauthnConfig config, Clock clock) {
+    if (config.metadata().isEmpty()) {
+      return Metadata.NONE;
+    }
+    Path root =
+        config
+            .metadataRoot()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "sekisho.webauthn.metadata-root: name the root certificate that vouches for"
+                            + " sekisho.webauthn.metadata"));
+    return Metadata.read(config.metadata().get(), read("metadata-root", root), clock.instant());
+  }
+
+  /** Whether there is anybody whose word counts. */
+  boolean areThere() {
+    return !roots.isEmpty() || !metadata.makers().isEmpty();
+  }
+
+  private static Set<X509Certificate> read(String setting, Path file) {
     try (InputStream pem = Files.newInputStream(file)) {
       Set<X509Certificate> roots = new HashSet<>();
       CertificateFactory.getInstance("X.509")
@@ -32,12 +57,16 @@ record Makers(Set<X509Certificate> roots) implements AttestationTrustSource {
       return roots;
     } catch (IOException | CertificateException e) {
       throw new IllegalStateException(
-          "sekisho.webauthn.makers: `%s` is no PEM file with certificates".formatted(file), e);
+          "sekisho.webauthn.%s: `%s` is no PEM file with certificates".formatted(setting, file), e);
     }
   }
 
   @Override
   public TrustRootsResult findTrustRoots(List<X509Certificate> chain, Optional<ByteArray> aaguid) {
-    return TrustRootsResult.builder().trustRoots(roots).enableRevocationChecking(false).build();
+    Set<X509Certificate> trusted = new HashSet<>(roots);
+    aaguid
+        .map(Models::of)
+        .ifPresent(model -> trusted.addAll(metadata.makersOf(model, clock.instant())));
+    return TrustRootsResult.builder().trustRoots(trusted).enableRevocationChecking(false).build();
   }
 }

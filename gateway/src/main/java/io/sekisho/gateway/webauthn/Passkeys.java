@@ -46,8 +46,9 @@ public class Passkeys {
     this.ceremonies = ceremonies;
     this.attempts = attempts;
     this.trail = trail;
-    this.rules = new KeyRules(config);
-    this.webauthn = new Webauthn(gateway.origin(), Makers.in(config.makers()), Ceremonies.PATIENCE);
+    Makers makers = Makers.in(config, clock);
+    this.rules = new KeyRules(config, makers.metadata().withdrawn());
+    this.webauthn = new Webauthn(gateway.origin(), makers, Ceremonies.PATIENCE);
     this.clock = clock;
   }
 

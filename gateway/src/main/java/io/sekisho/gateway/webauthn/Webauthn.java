@@ -192,7 +192,7 @@ final class Webauthn {
             .allowOriginSubdomain(false)
             .allowUntrustedAttestation(true) // KeyRules says for whom that is enough
             .validateSignatureCounter(true);
-    return (makers.roots().isEmpty() ? party : party.attestationTrustSource(makers)).build();
+    return (makers.areThere() ? party.attestationTrustSource(makers) : party).build();
   }
 
   private RelyingPartyIdentity identity() {

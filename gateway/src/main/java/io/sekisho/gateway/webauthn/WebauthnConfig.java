@@ -23,6 +23,12 @@ public interface WebauthnConfig {
   /** PEM file with the certificates of makers whose word on their keys counts. */
   Optional<Path> makers();
 
+  /** Metadata blob of the FIDO Alliance (MDS3), as it was fetched; read at start. */
+  Optional<Path> metadata();
+
+  /** PEM file with the root certificate that vouches for whoever signs {@link #metadata}. */
+  Optional<Path> metadataRoot();
+
   /** Models (AAGUID) that are accepted; all when empty. */
   Optional<Set<UUID>> models();
 
@@ -51,7 +57,7 @@ public interface WebauthnConfig {
   enum Attestation {
     /** Not at all. */
     NONE,
-    /** By a certificate below one of {@link #makers}. */
+    /** By a certificate below one of {@link #makers}, or of the model's in {@link #metadata}. */
     PACKED
   }
 }

@@ -32,6 +32,12 @@ public final class SoftKey {
   }
 
   /** Begins an answer to what the gateway asked. */
+
+  /** Its pair, for a maker's certificate. */
+  public KeyPair pair() {
+    return pair;
+  }
+
   public Answering to(JsonNode options, String origin) {
     return new Answering(this, options.path("publicKey"), origin);
   }

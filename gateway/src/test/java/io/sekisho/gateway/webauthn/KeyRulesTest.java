@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class KeyRulesTest {
+  private static final UUID WITHDRAWN = new UUID(7, 7);
   private static final UUID MODEL = UUID.fromString("ee882879-721c-4913-9775-3dfcce97072a");
   private static final KeyRules.Judged PLAIN = new KeyRules.Judged(MODEL, false, false);
   private static final KeyRules.Judged SYNCED = new KeyRules.Judged(MODEL, true, false);
@@ -25,7 +26,8 @@ class KeyRulesTest {
             .withMapping(WebauthnConfig.class)
             .withDefaultValues(settings)
             .build()
-            .getConfigMapping(WebauthnConfig.class));
+            .getConfigMapping(WebauthnConfig.class),
+        Set.of(WITHDRAWN));
   }
 
   private static Code verdict(KeyRules rules, Set<Role> roles, KeyRules.Judged key) {
@@ -75,5 +77,12 @@ class KeyRulesTest {
         .isEqualTo(Code.MODEL_REFUSED);
     KeyRules without = rules(Map.of("sekisho.webauthn.refused-models", MODEL.toString()));
     assertThat(verdict(without, Set.of(Role.NS), VOUCHED)).isEqualTo(Code.MODEL_REFUSED);
+  }
+
+  @Test
+  void a_model_that_the_metadata_withdraws_is_nobodys_whatever_is_configured() {
+    KeyRules named = rules(Map.of("sekisho.webauthn.models", WITHDRAWN.toString()));
+    assertThat(verdict(named, Set.of(Role.NS), new KeyRules.Judged(WITHDRAWN, false, true)))
+        .isEqualTo(Code.MODEL_REFUSED);
   }
 }

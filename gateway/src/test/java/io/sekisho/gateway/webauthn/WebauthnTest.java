@@ -14,6 +14,7 @@ import io.sekisho.gateway.fake.Answering;
 import io.sekisho.gateway.fake.SoftKey;
 import io.sekisho.gateway.webauthn.CeremonyRefused.Code;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class WebauthnTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Webauthn webauthn =
-      new Webauthn(URI.create(ORIGIN), new Makers(Set.of()), Duration.ofMinutes(2));
+      new Webauthn(URI.create(ORIGIN), new Makers(Set.of(), Metadata.NONE, Clock.systemUTC()), Duration.ofMinutes(2));
   private final OnePerson nobodysYet = new OnePerson(Webauthn.random(32), List.of());
   private final SoftKey device = new SoftKey();
 
