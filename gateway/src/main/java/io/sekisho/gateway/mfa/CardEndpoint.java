@@ -80,9 +80,7 @@ public class CardEndpoint {
       if (enrol != null) {
         return enrol(asker, session, onward, http);
       }
-      return isWanted(session, onward)
-          ? prove(asker, onward, http)
-          : CeremonyPages.to(onward.target());
+      return isWanted(session, onward) ? prove(asker, onward, http) : rises.on(session, onward);
     } catch (CeremonyRefused e) {
       return pages.refused(e.code(), onward, visit, http);
     }

@@ -87,7 +87,7 @@ public class MfaEndpoint {
       throws CeremonyRefused, SQLException {
     Rung needed = rises.needed(onward);
     if (rises.covers(session, needed)) {
-      return CeremonyPages.to(onward.target());
+      return rises.on(session, onward);
     }
     boolean hasCard = cards.hasCard(asker);
     if (hasCard && !passkeys.hasKey(asker, needed.aal() == 3)) {
@@ -102,7 +102,7 @@ public class MfaEndpoint {
   private Response gesture(Asker asker, Session session, Onward onward, RoutingContext http)
       throws CeremonyRefused, SQLException {
     if (!stepUps.isWaiting(session, onward.action().get())) {
-      return CeremonyPages.to(onward.target());
+      return rises.on(session, onward);
     }
     return !passkeys.hasKey(asker, false) && cards.hasCard(asker)
         ? CeremonyPages.to(onward.card())

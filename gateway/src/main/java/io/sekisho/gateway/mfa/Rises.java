@@ -50,29 +50,44 @@ class Rises {
 
   /** Leads on, under a new token. */
   Response enrolled(Session session, Evidence shown, Onward onward) throws SQLException {
-    return risen(session, shown, onward, onward.target());
+    return risen(session, shown, onward, Optional.empty());
   }
 
   /** Leads on, under a new token; to the action, where the gesture was for one. */
   Response proven(Session session, Evidence shown, Onward onward) throws SQLException {
-    URI target =
+    Optional<URI> target =
         onward.action().isEmpty()
-            ? onward.target()
-            : stepUps
-                .proven(session, onward.action().get())
-                .map(URI::create)
-                .orElse(onward.target());
+            ? Optional.empty()
+            : stepUps.proven(session, onward.action().get()).map(URI::create);
     return risen(session, shown, onward, target);
   }
 
-  private Response risen(Session session, Evidence shown, Onward onward, URI target)
+  private Response risen(Session session, Evidence shown, Onward onward, Optional<URI> target)
       throws SQLException {
     Optional<Sessions.Opened> risen = sessions.rise(session, shown);
     return risen.isEmpty()
         ? CeremonyPages.to(onward.login())
-        : Response.seeOther(target)
+        : Response.seeOther(target.isPresent() ? target.get() : next(risen.get().session(), onward))
             .header("Set-Cookie", Cookies.set(Cookies.SESSION, risen.get().token()))
             .header("Cache-Control", "no-store")
+            .header("Referrer-Policy", "no-referrer")
             .build();
+  }
+
+  /** Leads on whoever has shown enough already. */
+  Response on(Session session, Onward onward) throws SQLException {
+    return Response.seeOther(next(session, onward))
+        .header("Cache-Control", "no-store")
+        .header("Referrer-Policy", "no-referrer")
+        .build();
+  }
+
+  /** Straight to the page that was wanted: somebody waits, so every round trip counts. */
+  private URI next(Session session, Onward onward) throws SQLException {
+    Optional<Handovers.Code> code =
+        onward.id().isPresent() && covers(session, needed(onward))
+            ? handovers.grant(onward.id().get(), session)
+            : Optional.empty();
+    return code.map(one -> one.address(gateway.origin().getScheme())).orElseGet(onward::target);
   }
 }

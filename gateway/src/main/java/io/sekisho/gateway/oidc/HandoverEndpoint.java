@@ -65,15 +65,16 @@ public class HandoverEndpoint {
     Visit visit = Visit.of(http);
     boolean own = visit.authority().equals(gateway.origin().getAuthority());
     if (own && Handovers.isReference(id)) {
-      return give(id, visit, http.request().getHeader("Cookie"));
+      return give(id, visit);
     }
-    if (!own && code != null) {
-      return redeem(code, visit, http.request().getHeader("Cookie"));
+    if (code != null) {
+      String cookies = http.request().getHeader("Cookie");
+      return own ? back(code, visit, cookies) : redeem(code, visit, cookies);
     }
     return to(gateway.origin().resolve("/.sekisho/"));
   }
 
-  private Response give(String id, Visit visit, String cookies) throws SQLException {
+  private Response give(String id, Visit visit) throws SQLException {
     if (visit.session().isEmpty()) {
       return to(URI.create("/.sekisho/login?max_age=" + session.idle().toSeconds() + "&id=" + id));
     }
@@ -81,23 +82,17 @@ public class HandoverEndpoint {
     if (needed.isPresent() && !standing(visit.session().get()).covers(needed.get())) {
       return to(URI.create("/.sekisho/mfa?id=" + id));
     }
-    Optional<Handovers.Code> code = handovers.grant(id, visit.session().get());
-    if (code.isPresent() && code.get().host().equals(visit.authority())) {
-      return back(code.get(), cookies);
-    }
-    return code.isEmpty()
-        ? to(URI.create("/.sekisho/"))
-        : to(
-            URI.create(
-                "%s://%s/.sekisho/handover?code=%s"
-                    .formatted(
-                        gateway.origin().getScheme(), code.get().host(), code.get().value())));
+    return to(
+        handovers
+            .grant(id, visit.session().get())
+            .map(code -> code.address(gateway.origin().getScheme()))
+            .orElseGet(() -> URI.create("/.sekisho/")));
   }
 
   /** A page of ours on the same host, where the login is known already. */
-  private Response back(Handovers.Code code, String cookies) throws SQLException {
+  private Response back(String code, Visit visit, String cookies) throws SQLException {
     return handovers
-        .redeem(code.value(), code.host(), cookies)
+        .redeem(code, visit.authority(), cookies)
         .map(redeemed -> to(redeemed.target()))
         .orElseGet(() -> to(URI.create("/.sekisho/")));
   }

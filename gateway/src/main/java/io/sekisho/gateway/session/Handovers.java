@@ -2,6 +2,7 @@ package io.sekisho.gateway.session;
 
 import io.sekisho.policy.decision.Rung;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -119,7 +120,12 @@ public class Handovers {
   }
 
   /** A one-time code and the host it is for. */
-  public record Code(String host, String value) {}
+  public record Code(String host, String value) {
+    /** Where the browser takes it. */
+    public URI address(String scheme) {
+      return URI.create("%s://%s/.sekisho/handover?code=%s".formatted(scheme, host, value));
+    }
+  }
 
   /** Uses a code up. Empty when there is none such for this host. */
   public Optional<Redeemed> redeem(String code, String host, String cookies) throws SQLException {

@@ -62,8 +62,7 @@ record Metadata(Map<UUID, Set<X509Certificate>> makers, Set<UUID> withdrawn, Ins
       if (Files.size(blob) > LARGEST) {
         throw new IOException("it is larger than 64 MiB");
       }
-      SignedJWT token =
-          SignedJWT.parse(Files.readString(blob, StandardCharsets.US_ASCII).strip());
+      SignedJWT token = SignedJWT.parse(Files.readString(blob, StandardCharsets.US_ASCII).strip());
       new MetadataSigner(roots, now).check(token);
       return of(JSON.readTree(token.getPayload().toBytes()));
     } catch (IOException
@@ -82,7 +81,9 @@ record Metadata(Map<UUID, Set<X509Certificate>> makers, Set<UUID> withdrawn, Ins
     Map<UUID, Set<X509Certificate>> makers = new HashMap<>();
     Set<UUID> withdrawn = new HashSet<>();
     for (JsonNode entry : payload.path("entries")) {
-      if (entry.path("aaguid").isTextual()) { // others are no models of security keys as we know them
+      if (entry
+          .path("aaguid")
+          .isTextual()) { // others are no models of security keys as we know them
         UUID model = UUID.fromString(entry.path("aaguid").textValue());
         makers.put(model, roots(entry.at("/metadataStatement/attestationRootCertificates")));
         for (JsonNode report : entry.path("statusReports")) {

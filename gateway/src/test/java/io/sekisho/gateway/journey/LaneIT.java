@@ -195,7 +195,8 @@ class LaneIT {
               .desk
               .person()
               .submit(LANE, token + "&act=confirm&id=%s&ceremony=%s".formatted(id, ceremony));
-      assertThat(in.header("Location")).endsWith("/.sekisho/handover?id=" + id);
+      assertThat(in.header("Location"))
+          .startsWith("https://" + gateway.authority() + "/.sekisho/handover?code=");
     }
   }
 

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -203,18 +200,18 @@ class SmartLaunchIT {
       seen(page);
 
       launchAlone(page);
-      String former = genuine(browser, page);
+      String former = genuine(page);
       refused(page, "a.b.c");
 
       launchAlone(page);
       refused(page, former);
 
       launchAlone(page);
-      String good = genuine(browser, page);
+      String good = genuine(page);
       refused(page, good.substring(0, good.lastIndexOf('.')) + ".AAAA");
 
       launchAlone(page);
-      String mine = genuine(browser, page);
+      String mine = genuine(page);
       Page other = elsewhere.newPage();
       other.navigate(returnTo(page) + "&answer=" + mine);
       assertThat(other.url()).as("in another browser").startsWith(keycloak.base());
@@ -314,18 +311,17 @@ class SmartLaunchIT {
   }
 
   /** The gateway's own answer, kept from its way to Keycloak. */
-  private static String genuine(BrowserContext browser, Page page) {
-    APIResponse answer =
-        browser
-            .request()
-            .post(
-                own() + "/.sekisho/smart/launch",
-                RequestOptions.create()
-                    .setForm(
-                        FormData.create().set("question", question(page)).set("patient", "p0001")));
-    String to = answer.headers().get("refresh");
-    assertThat(to).as(answer.text()).contains("answer=");
-    return to.substring(to.indexOf("answer=") + "answer=".length());
+  private static String genuine(Page page) throws IOException {
+    Request choice =
+        Request.of("POST", "/.sekisho/smart/launch")
+            .line("Content-Type: application/x-www-form-urlencoded")
+            .body("question=" + question(page) + "&patient=p0001");
+    try (Wire wire = hospital.gateway().connect("localhost")) {
+      Answer answer = wire.send(choice.to(hospital.gateway().ownAuthority())).answer();
+      String to = answer.header("Refresh");
+      assertThat(to).as(answer.text()).contains("answer=");
+      return to.substring(to.indexOf("answer=") + "answer=".length());
+    }
   }
 
   /** Of somebody who has shown a password at the gateway, as Keycloak would say it. */

@@ -138,8 +138,7 @@ class MetadataTest {
   @Test
   void its_signer_may_show_the_root_too() throws Exception {
     Path blob =
-        written(
-            payload().toString(), signer("mds.fidoalliance.org").issue(), ROOT.certificate());
+        written(payload().toString(), signer("mds.fidoalliance.org").issue(), ROOT.certificate());
 
     assertThat(read(blob).makersOf(GOOD, NOW)).isNotEmpty();
   }
@@ -171,7 +170,7 @@ class MetadataTest {
 
   @Test
   void what_was_changed_after_signing_is_not_the_alliances() throws Exception {
-    String[] parts = Files.readString(good()).split("\\.");
+    String[] parts = Files.readString(good()).split("\\.", -1);
     String other = payload().put("no", 8).toString();
     refused(
         written(parts[0] + "." + com.nimbusds.jose.util.Base64URL.encode(other) + "." + parts[2]),
@@ -212,7 +211,9 @@ class MetadataTest {
             .draft()
             .subject("C=JP,O=Look-alike,OU=Authenticator Attestation,CN=Look-alike key")
             .holder(key.pair())
-            .valid(NOW.minus(Duration.ofDays(30)), LocalDate.of(2040, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC))
+            .valid(
+                NOW.minus(Duration.ofDays(30)),
+                LocalDate.of(2040, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC))
             .extension(Extension.basicConstraints, true, new BasicConstraints(false))
             .issue();
     Webauthn webauthn =

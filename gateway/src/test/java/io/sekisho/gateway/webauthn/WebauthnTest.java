@@ -39,7 +39,10 @@ class WebauthnTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Webauthn webauthn =
-      new Webauthn(URI.create(ORIGIN), new Makers(Set.of(), Metadata.NONE, Clock.systemUTC()), Duration.ofMinutes(2));
+      new Webauthn(
+          URI.create(ORIGIN),
+          new Makers(Set.of(), Metadata.NONE, Clock.systemUTC()),
+          Duration.ofMinutes(2));
   private final OnePerson nobodysYet = new OnePerson(Webauthn.random(32), List.of());
   private final SoftKey device = new SoftKey();
 
