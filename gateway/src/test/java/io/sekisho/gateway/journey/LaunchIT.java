@@ -295,17 +295,21 @@ class LaunchIT {
     String handover = first.header("Location");
     assertThat(handover).contains("/.sekisho/handover?id=");
     String binding = first.all("Set-Cookie").get(0).split(";", 2)[0];
+    String cookies = "Cookie: __Host-sekisho=" + login("sato", "PHYS") + "; " + binding;
 
+    String code = onward(handover, cookies);
+    assertThat(code).contains("/.sekisho/handover?code=");
+    assertThat(onward(code, cookies)).endsWith(OPEN + "?app=" + APP + "&patient=p0001");
+    assertThat(onward(code, cookies)).as("once").endsWith("/.sekisho/");
+  }
+
+  private static String onward(String address, String cookies) throws IOException {
+    Request next =
+        Request.get(address.substring(address.indexOf("/.sekisho"))).navigating().line(cookies);
     try (Wire wire = gateway.connect("localhost")) {
-      Answer back =
-          wire.send(
-                  Request.get(handover.substring(handover.indexOf("/.sekisho")))
-                      .navigating()
-                      .line("Cookie: __Host-sekisho=" + login("sato", "PHYS") + "; " + binding)
-                      .to(gateway.ownAuthority()))
-              .answer();
-      assertThat(back.status()).isEqualTo(303);
-      assertThat(back.header("Location")).endsWith(OPEN + "?app=" + APP + "&patient=p0001");
+      Answer answer = wire.send(next.to(gateway.ownAuthority())).answer();
+      assertThat(answer.status()).isEqualTo(303);
+      return answer.header("Location");
     }
   }
 

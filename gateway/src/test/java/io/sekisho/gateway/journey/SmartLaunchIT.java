@@ -316,8 +316,9 @@ class SmartLaunchIT {
         Request.of("POST", "/.sekisho/smart/launch")
             .line("Content-Type: application/x-www-form-urlencoded")
             .body("question=" + question(page) + "&patient=p0001");
-    try (Wire wire = hospital.gateway().connect("localhost")) {
-      Answer answer = wire.send(choice.to(hospital.gateway().ownAuthority())).answer();
+    Tls tls = Tls.trusting(keycloak.authority());
+    try (Wire wire = new Wire(tls.connect("localhost", toGateway.port()))) {
+      Answer answer = wire.send(choice.to("localhost:" + toGateway.port())).answer();
       String to = answer.header("Refresh");
       assertThat(to).as(answer.text()).contains("answer=");
       return to.substring(to.indexOf("answer=") + "answer=".length());
