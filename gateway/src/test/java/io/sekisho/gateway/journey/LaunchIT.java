@@ -14,6 +14,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -165,10 +166,14 @@ class LaunchIT {
 
   @Test
   void ten_thousand_characters_are_none_either() throws Exception {
-    Answer again = choose(signed(question().build()), "9".repeat(10_000));
+    try {
+      Answer again = choose(signed(question().build()), "9".repeat(10_000));
 
-    assertThat(again.status()).isBetween(400, 413);
-    assertThat(again.text()).doesNotContain("9999999999");
+      assertThat(again.status()).isBetween(400, 413);
+      assertThat(again.text()).doesNotContain("9999999999");
+    } catch (SocketException closed) {
+      assertThat(closed).hasMessageContaining("reset"); // it was told before it had sent it all
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.sekisho.keycloak.privileges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sekisho.keycloak.smart.LaunchContextMapper;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.keycloak.protocol.ProtocolMapper;
@@ -9,10 +10,10 @@ import org.keycloak.protocol.ProtocolMapper;
 class ClinicalClaimsMapperTest {
 
   @Test
-  void keycloak_finds_it() {
+  void keycloak_finds_every_mapper() {
     assertThat(ServiceLoader.load(ProtocolMapper.class).stream().map(ServiceLoader.Provider::type))
         .filteredOn(type -> type.getName().startsWith("io.sekisho"))
-        .containsExactly(ClinicalClaimsMapper.class);
+        .containsExactlyInAnyOrder(ClinicalClaimsMapper.class, LaunchContextMapper.class);
   }
 
   @Test
