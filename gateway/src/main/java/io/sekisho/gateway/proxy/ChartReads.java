@@ -17,6 +17,7 @@ import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Decision;
 import io.sekisho.policy.record.RecordSummary;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.Optional;
  */
 @Singleton
 class ChartReads implements Charts {
+  private final Vertx vertx;
   private final Upstreams upstreams;
   private final OutboundHead head;
   private final CareRelation care;
@@ -35,6 +37,7 @@ class ChartReads implements Charts {
 
   ChartReads(
       Vertx vertx, RouteTable routes, OutboundHead head, CareRelation care, Checkpoint checkpoint) {
+    this.vertx = vertx;
     this.upstreams =
         new Upstreams(
             vertx,
@@ -46,8 +49,23 @@ class ChartReads implements Charts {
     this.checkpoint = checkpoint;
   }
 
+  /**
+   * On an event loop, wherever it is asked: elsewhere an answer may arrive before anybody listens.
+   */
   @Override
   public Future<Optional<Decision>> mayRead(Reader by, RouteTable.Place place, String patient) {
+    Promise<Optional<Decision>> decided = Promise.promise();
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            any ->
+                Future.succeededFuture()
+                    .compose(go -> decide(by, place, patient)) // also what it throws
+                    .onComplete(decided));
+    return decided.future();
+  }
+
+  private Future<Optional<Decision>> decide(Reader by, RouteTable.Place place, String patient) {
     FhirAsk ask = FhirRequest.read(new FhirHead("GET", "/Patient/" + patient, null, Map.of()));
     if (ask.problem() != null) {
       return Future.failedFuture(new AnswerUnreadable(ask.problem().name()));
