@@ -19,7 +19,6 @@ final class Orthanc implements AutoCloseable {
   private static final Path PLUGIN = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final String url;
 
@@ -63,11 +62,11 @@ final class Orthanc implements AutoCloseable {
     while (System.nanoTime() < end && process.isAlive()) {
       try {
         HttpRequest ask = HttpRequest.newBuilder(URI.create(url + "/system")).build();
-        if (http.send(ask, BodyHandlers.discarding()).statusCode() == 200) {
+        if (send(ask) == 200) {
           return;
         }
       } catch (IOException e) {
-        Thread.onSpinWait(); // it does not listen yet
+        TimeUnit.MILLISECONDS.sleep(100); // it does not listen yet
       }
     }
     throw new IllegalStateException("the image archive did not start");
@@ -83,10 +82,15 @@ final class Orthanc implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(url + "/instances"))
             .POST(BodyPublishers.ofByteArray(DicomImage.of(patient, study, "")))
             .build();
-    int status = http.send(request, BodyHandlers.discarding()).statusCode();
+    int status = send(request);
     if (status != 200) {
       throw new IllegalStateException("the archive took no image: " + status);
     }
+  }
+
+  /** Each on a connection of its own: the archive closes an idle one within a second. */
+  private static int send(HttpRequest request) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
   }
 
   static String series(String study) {
