@@ -64,6 +64,7 @@ final class Passage {
     headers.add(new Header(name, value));
   }
 
+  /** A body that was read goes on as what was read: nobody behind us unpacks something else. */
   void write(MultiMap to) {
     for (Header each : headers) {
       if (each.value == null) {
@@ -74,6 +75,7 @@ final class Passage {
     }
     if (body != null) {
       to.remove(HttpHeaders.TRANSFER_ENCODING);
+      to.remove(HttpHeaders.CONTENT_ENCODING);
       to.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
     }
   }

@@ -56,7 +56,13 @@ final class Archive implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String query = exchange.getRequestURI().getRawQuery();
     String path = exchange.getRequestURI().getPath().substring("/dicom-web".length());
-    asked.add(exchange.getRequestMethod() + " " + path + (query == null ? "" : "?" + query));
+    boolean packed = exchange.getRequestHeaders().containsKey("Content-Encoding");
+    asked.add(
+        exchange.getRequestMethod()
+            + " "
+            + path
+            + (query == null ? "" : "?" + query)
+            + (packed ? " packed" : ""));
     exchange.getRequestBody().readAllBytes();
     String found = query == null ? "" : query;
     if (path.equals("/studies") && found.contains("PatientName=ODD")) {

@@ -162,6 +162,23 @@ class DicomIT {
     }
   }
 
+  /** Else the archive might unpack other images than were read. */
+  @Test
+  void what_was_read_goes_on_as_what_was_read() throws Exception {
+    ordered("sato", "p0001", "X-3");
+    archive.asked();
+
+    Request stored =
+        DicomImage.stored("/dicom-web/studies", DicomImage.of("p0001", "9.9.4", "X-3"));
+    Answer answer =
+        hospital
+            .gateway()
+            .ask(stored.line("Content-Encoding: deflate").cookie(hospital.token("sato")));
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(archive.asked()).endsWith("POST /studies");
+  }
+
   @Test
   void images_of_nobodys_order_and_of_other_patients_are_not_stored() throws Exception {
     ordered("sato", "p0001", "X-2");
