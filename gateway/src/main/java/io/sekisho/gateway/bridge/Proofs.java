@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.sekisho.gateway.authorization.Evidence;
 import io.sekisho.gateway.authorization.Factor;
 import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.session.Expired;
 import io.sekisho.gateway.webauthn.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -81,11 +82,6 @@ public class Proofs {
 
   @Scheduled(every = "60s", delayed = "60s")
   void sweep() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("delete from factor_proof where ends_at < ?")) {
-      delete.setTimestamp(1, Timestamp.from(clock.instant()));
-      delete.executeUpdate();
-    }
+    Expired.delete(database, clock, "factor_proof");
   }
 }

@@ -2,6 +2,7 @@ package io.sekisho.gateway.launch;
 
 import io.quarkus.scheduler.Scheduled;
 import io.sekisho.gateway.authorization.Person;
+import io.sekisho.gateway.session.Expired;
 import io.sekisho.gateway.webauthn.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -87,11 +88,6 @@ class Handles {
 
   @Scheduled(every = "60s", delayed = "60s")
   void sweep() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("delete from launch_handle where ends_at < ?")) {
-      delete.setTimestamp(1, Timestamp.from(clock.instant()));
-      delete.executeUpdate();
-    }
+    Expired.delete(database, clock, "launch_handle");
   }
 }

@@ -1,6 +1,7 @@
 package io.sekisho.gateway.mfa;
 
 import io.quarkus.scheduler.Scheduled;
+import io.sekisho.gateway.session.Expired;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.webauthn.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,12 +76,7 @@ public class StepUps {
   /** Removes what nobody came back for. */
   @Scheduled(every = "60s")
   void sweep() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("delete from step_up where ends_at < ?")) {
-      delete.setTimestamp(1, Timestamp.from(clock.instant()));
-      delete.executeUpdate();
-    }
+    Expired.delete(database, clock, "step_up");
   }
 
   /** Whether this reference is of a step-up of this login that still waits for its gesture. */

@@ -154,12 +154,7 @@ public class Handovers {
 
   /** Removes what nobody came back for. */
   void sweep() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("delete from handover where ends_at < ?")) {
-      delete.setTimestamp(1, Timestamp.from(clock.instant()));
-      delete.executeUpdate();
-    }
+    Expired.delete(database, clock, "handover");
   }
 
   private Timestamp in(Duration time) {

@@ -1,6 +1,7 @@
 package io.sekisho.gateway.webauthn;
 
 import io.quarkus.scheduler.Scheduled;
+import io.sekisho.gateway.session.Expired;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -91,11 +92,6 @@ public class Ceremonies {
 
   @Scheduled(every = "60s", delayed = "60s")
   void sweep() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("delete from ceremony where ends_at < ?")) {
-      delete.setTimestamp(1, Timestamp.from(clock.instant()));
-      delete.executeUpdate();
-    }
+    Expired.delete(database, clock, "ceremony");
   }
 }

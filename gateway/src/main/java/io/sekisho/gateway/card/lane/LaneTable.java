@@ -1,6 +1,7 @@
 package io.sekisho.gateway.card.lane;
 
 import io.quarkus.scheduler.Scheduled;
+import io.sekisho.gateway.session.Expired;
 import io.sekisho.gateway.webauthn.Reference;
 import io.sekisho.policy.card.CardUnreadable;
 import io.sekisho.policy.card.Certificates;
@@ -114,11 +115,6 @@ class LaneTable {
 
   @Scheduled(every = "60s", delayed = "60s")
   void sweep() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("delete from card_lane where ends_at < ?")) {
-      delete.setTimestamp(1, Timestamp.from(clock.instant()));
-      delete.executeUpdate();
-    }
+    Expired.delete(database, clock, "card_lane");
   }
 }
