@@ -26,6 +26,8 @@ import java.util.Optional;
 /**
  * Decides what a read of a patient's own record would be decided, without an answer to anybody:
  * first on the request, then on the record that is there, with what the person is to that patient.
+ *
+ * <p>With connections of its own: those of the doors belong to their event loops.
  */
 @Singleton
 class ChartReads implements Charts {

@@ -130,6 +130,32 @@ final class KeycloakAlone implements AutoCloseable {
     return state.resolve("tls/server.key");
   }
 
+  /** The settings of a gateway that this Keycloak's people and apps log in at. */
+  Settings trusted(Settings settings, String origin, String secret) {
+    String endpoint = issuer() + "/protocol/openid-connect/";
+    String transmitter = "sekisho.signals.transmitter.";
+    String bearer = "sekisho.bearer.issuers.keycloak.";
+    return settings
+        .with("sekisho.origin", origin)
+        .with("sekisho.listen.tls.certificate", certificate().toString())
+        .with("sekisho.listen.tls.key", key().toString())
+        .with(transmitter + "issuer", issuer())
+        .with(transmitter + "audience", "sekisho-gateway")
+        .with(transmitter + "jwks", endpoint + "certs")
+        .with(transmitter + "trust", authority().toString())
+        .with(transmitter + "api", issuer() + "/sekisho-signals")
+        .with(transmitter + "client-id", "sekisho-gateway")
+        .with(transmitter + "client-secret", secret)
+        .with(bearer + "issuer", issuer())
+        .with(bearer + "audience", "sekisho")
+        .with(bearer + "jwks", endpoint + "certs")
+        .with(bearer + "trust", authority().toString())
+        .with(bearer + "acr.aal2", "AAL2")
+        .with(bearer + "acr.aal3", "AAL3")
+        .with("sekisho.smart.authorization", endpoint + "auth")
+        .with("sekisho.smart.token", endpoint + "token");
+  }
+
   String gatewaySecret() throws IOException {
     return JSON.readTree(state.resolve("secrets.json").toFile()).get("client.gateway").asText();
   }

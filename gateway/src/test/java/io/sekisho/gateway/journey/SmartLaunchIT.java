@@ -69,29 +69,8 @@ class SmartLaunchIT {
   }
 
   private static Settings configure(Settings settings, String secret) {
-    String endpoint = keycloak.issuer() + "/protocol/openid-connect/";
-    String trust = keycloak.authority().toString();
-    String transmitter = "sekisho.signals.transmitter.";
-    String bearer = "sekisho.bearer.issuers.keycloak.";
-    return settings
-        .with("sekisho.origin", own())
-        .with("sekisho.listen.tls.certificate", keycloak.certificate().toString())
-        .with("sekisho.listen.tls.key", keycloak.key().toString())
-        .with(transmitter + "issuer", keycloak.issuer())
-        .with(transmitter + "audience", "sekisho-gateway")
-        .with(transmitter + "jwks", endpoint + "certs")
-        .with(transmitter + "trust", trust)
-        .with(transmitter + "api", keycloak.issuer() + "/sekisho-signals")
-        .with(transmitter + "client-id", "sekisho-gateway")
-        .with(transmitter + "client-secret", secret)
-        .with(bearer + "issuer", keycloak.issuer())
-        .with(bearer + "audience", "sekisho")
-        .with(bearer + "jwks", endpoint + "certs")
-        .with(bearer + "trust", trust)
-        .with(bearer + "acr.aal2", "AAL2")
-        .with(bearer + "acr.aal3", "AAL3")
-        .with("sekisho.smart.authorization", endpoint + "auth")
-        .with("sekisho.smart.token", endpoint + "token")
+    return keycloak
+        .trusted(settings, own(), secret)
         .with("sekisho.smart.origins", List.of(app.origin()))
         .with("sekisho.smart.apps." + CLIENT + ".name", "成長曲線")
         .with("sekisho.smart.apps." + CLIENT + ".launch", app.origin() + "/launch.html");

@@ -78,31 +78,10 @@ class SmartStepUpIT {
   }
 
   private static Settings configure(Settings settings, String secret) {
-    String endpoint = keycloak.issuer() + "/protocol/openid-connect/";
-    String trust = keycloak.authority().toString();
-    String transmitter = "sekisho.signals.transmitter.";
-    String bearer = "sekisho.bearer.issuers.keycloak.";
-    return settings
-        .with("sekisho.origin", "https://localhost:" + toGateway.port())
-        .with("sekisho.listen.tls.certificate", keycloak.certificate().toString())
-        .with("sekisho.listen.tls.key", keycloak.key().toString())
+    return keycloak
+        .trusted(settings, "https://localhost:" + toGateway.port(), secret)
         .with("sekisho.policies.dir", policies.toString())
         .with("sekisho.factor-fresh", "PT20S")
-        .with(transmitter + "issuer", keycloak.issuer())
-        .with(transmitter + "audience", "sekisho-gateway")
-        .with(transmitter + "jwks", endpoint + "certs")
-        .with(transmitter + "trust", trust)
-        .with(transmitter + "api", keycloak.issuer() + "/sekisho-signals")
-        .with(transmitter + "client-id", "sekisho-gateway")
-        .with(transmitter + "client-secret", secret)
-        .with(bearer + "issuer", keycloak.issuer())
-        .with(bearer + "audience", "sekisho")
-        .with(bearer + "jwks", endpoint + "certs")
-        .with(bearer + "trust", trust)
-        .with(bearer + "acr.aal2", "AAL2")
-        .with(bearer + "acr.aal3", "AAL3")
-        .with("sekisho.smart.authorization", endpoint + "auth")
-        .with("sekisho.smart.token", endpoint + "token")
         .with("sekisho.smart.origins", List.of(app.origin()));
   }
 
