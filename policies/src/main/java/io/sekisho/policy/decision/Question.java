@@ -17,6 +17,11 @@ public record Question(Action action, ResourceFacts resource, Target target) {
     return new Question(Action.OPERATE, ResourceFacts.ECHO, Target.of("echo"));
   }
 
+  /** Something at the identity provider: what it is, it knows and asks for by itself. */
+  public static Question identity(Action action) {
+    return new Question(action, ResourceFacts.IDENTITY, Target.of("administration"));
+  }
+
   /** The gateway's own screens, for the person who looks at them. */
   public static Question portal() {
     return new Question(Action.READ, ResourceFacts.PORTAL, Target.of("portal"));

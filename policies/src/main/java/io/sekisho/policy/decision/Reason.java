@@ -109,6 +109,11 @@ public enum Reason {
       "This needs your second factor again, just before.",
       "画面の案内に従って、二つ目の認証要素で本人確認をしてください。終わると操作を続けられます。",
       "Follow the instructions to use your second factor; then you can go on."),
+  HARDWARE_FACTOR_NEEDED(
+      "ID基盤の管理には、ハードウェアキーまたはHPKIカードでの本人確認が必要です。",
+      "Administering the identity provider needs a key in hardware or an HPKI card.",
+      "画面の案内に従って、ハードウェアキーまたはHPKIカードで本人確認をしてください。お持ちでない場合はアカウント管理者に依頼してください。",
+      "Follow the instructions to use one; if you have none, ask the account administrator."),
   FINAL_STAYS_FINAL(
       "確定した記録を、下書きに戻すことはできません。",
       "What is final cannot become a draft again.",

@@ -12,6 +12,9 @@ public record ResourceFacts(SystemKind system, String type, Clarity clarity, Rec
   /** The echo: open to those who connect systems. */
   public static final ResourceFacts ECHO = clear(SystemKind.ECHO, "echo");
 
+  /** The identity provider, as administrators meet it. */
+  public static final ResourceFacts IDENTITY = clear(SystemKind.IDENTITY, "administration");
+
   /** The gateway's own screens. */
   public static final ResourceFacts PORTAL = clear(SystemKind.PORTAL, "portal");
 

@@ -8,6 +8,8 @@ public enum SystemKind {
   LEGACY,
   /** An image archive: QIDO, WADO, STOW. */
   DICOMWEB,
+  /** The identity provider's consoles and interfaces for administrators. */
+  IDENTITY,
   /** A machine reached for maintenance, below any application. */
   HOST,
   /** Answers with what it received; holds no patient data. */

@@ -68,7 +68,7 @@ final class Situations {
     }
     types.removeIf(text -> text.length() < 3); // codes of privileges
     types.removeAll(PORTAL_TYPES);
-    types.removeAll(List.of("metadata", "echo", "host"));
+    types.removeAll(List.of("metadata", "echo", "host", "administration"));
     types.add("Basic"); // no policy speaks of it: what silence says
     return types;
   }
@@ -105,6 +105,9 @@ final class Situations {
     ResourceFacts host = ResourceFacts.clear(SystemKind.HOST, "host");
     add(all, Action.CONNECT, host, List.of(""), "");
     add(all, Action.CONNECT, host, List.of(""), "MAINTENANCE");
+    for (Action action : List.of(Action.READ, Action.CREATE, Action.UPDATE, Action.DELETE)) {
+      add(all, action, ResourceFacts.IDENTITY, List.of(""), "");
+    }
     add(all, Action.OPERATE, ResourceFacts.ECHO, List.of(""), "");
     add(all, Action.READ, ResourceFacts.clear(SystemKind.FHIR, "metadata"), List.of(""), "");
   }
