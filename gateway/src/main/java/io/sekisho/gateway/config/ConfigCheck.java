@@ -172,7 +172,19 @@ public final class ConfigCheck {
           "has a path, but paths are never rewritten",
           "mount the system under the public path and leave the path out here");
     }
+    trust(key, route, http);
     isolation(key, route, http && !isLoopback(upstream.getHost()));
+  }
+
+  private void trust(String key, RouteConfig route, boolean http) {
+    if (route.trust().isEmpty()) {
+      return;
+    }
+    if (http) {
+      wrong(key + ".trust", "goes with an https upstream only", "remove it, or use https");
+    } else {
+      readable(key.concat(".trust"), route.trust(), "name a PEM file with certificates");
+    }
   }
 
   private void isolation(String key, RouteConfig route, boolean plainOverNetwork) {

@@ -2,6 +2,7 @@ package io.sekisho.gateway.config;
 
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,12 @@ public interface RouteConfig {
 
   /** Where the system listens. */
   URI upstream();
+
+  /**
+   * PEM file of who may vouch for an https upstream, and nobody else; the Java runtime's list when
+   * absent.
+   */
+  Optional<Path> trust();
 
   /** What kind of questions a request to it raises. */
   Kind kind();
@@ -77,6 +84,8 @@ public interface RouteConfig {
     LEGACY,
     /** An image archive: QIDO-RS, WADO-RS, STOW-RS into studies that are there. */
     DICOMWEB,
+    /** The identity provider, for its administrators; its consoles bring a token of their own. */
+    IDENTITY,
     ECHO
   }
 

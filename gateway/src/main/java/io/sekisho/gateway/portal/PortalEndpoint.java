@@ -6,6 +6,7 @@ import io.sekisho.gateway.config.RouteConfig;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.session.SessionConfig;
 import io.sekisho.gateway.session.Visit;
+import io.sekisho.policy.decision.Role;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The first page after the login: who am I here, and where can I go. */
@@ -78,12 +80,15 @@ public class PortalEndpoint {
             session.login().endsAt(),
             sessions.idle(),
             clock.instant()),
-        cards(language),
+        cards(session.subject().roles(), language),
         new PostForm("/.sekisho/logout", session.id().toString()));
   }
 
-  private List<PortalView.SystemCard> cards(Language language) {
+  /** The identity provider is shown to those who administer it. */
+  private List<PortalView.SystemCard> cards(Set<Role> roles, Language language) {
+    boolean administers = roles.contains(Role.ADM) || roles.contains(Role.SEC);
     return gateway.routes().entrySet().stream()
+        .filter(entry -> administers || entry.getValue().kind() != RouteConfig.Kind.IDENTITY)
         .sorted(Comparator.comparing(Map.Entry::getKey))
         .map(entry -> card(entry.getKey(), entry.getValue(), language))
         .toList();

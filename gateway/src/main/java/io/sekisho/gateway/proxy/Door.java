@@ -5,9 +5,11 @@ import io.sekisho.gateway.wire.CanonicalTarget;
 import io.sekisho.gateway.wire.RequestHeadCheck;
 import io.sekisho.gateway.wire.WireRefusal;
 import io.sekisho.gateway.wire.WireRefused;
+import io.sekisho.policy.decision.Action;
 import io.sekisho.policy.decision.Question;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -136,10 +138,25 @@ final class Door implements Handler<HttpServerRequest> {
       case FHIR -> clinic.decide(exchange);
       case LEGACY -> legacy.decide(exchange);
       case DICOMWEB -> images.decide(exchange);
+      case IDENTITY -> {
+        exchange.questions = List.of(Question.identity(action(exchange.request.method())));
+        admission.decide(exchange);
+      }
       case ECHO -> {
         exchange.questions = List.of(Question.echo());
         admission.decide(exchange);
       }
     }
+  }
+
+  /** A method that means none of these is nobody's right there. */
+  private static Action action(HttpMethod method) {
+    return switch (method.name()) {
+      case "GET", "HEAD", "OPTIONS" -> Action.READ;
+      case "POST" -> Action.CREATE;
+      case "PUT", "PATCH" -> Action.UPDATE;
+      case "DELETE" -> Action.DELETE;
+      default -> Action.OPERATE;
+    };
   }
 }

@@ -3,6 +3,7 @@ package io.sekisho.gateway.proxy;
 import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.gateway.authorization.Terms;
 import io.sekisho.gateway.bearer.BearerTokens;
+import io.sekisho.gateway.config.RouteConfig;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.session.SessionBell;
 import io.sekisho.gateway.session.Sessions;
@@ -15,7 +16,10 @@ import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Finds out who asks: a session cookie or a bearer token, never both. */
+/**
+ * Finds out who asks: a session cookie or a bearer token, never both. Only where the system behind
+ * has administrators log in by themselves, a token is theirs to show there and says nothing to us.
+ */
 @Singleton
 class Identification {
   private static final Future<Fault> KNOWN_OR_NOBODY = Future.succeededFuture();
@@ -44,6 +48,9 @@ class Identification {
   Future<Fault> identify(Exchange exchange) {
     String authorization = exchange.request.getHeader(HttpHeaders.AUTHORIZATION);
     String cookie = SessionCookie.read(exchange.request.headers());
+    if (exchange.route != null && exchange.route.config().kind() == RouteConfig.Kind.IDENTITY) {
+      return cookie == null ? KNOWN_OR_NOBODY : byCookie(exchange, cookie);
+    }
     if (authorization != null && cookie != null) {
       return Future.succeededFuture(Fault.TWO_CREDENTIALS);
     }

@@ -27,6 +27,7 @@ public final class RouteCheck {
               headers("sekisho.routes." + name, route, mistakes);
               paths("sekisho.routes." + name, route, mistakes);
               patients(config, name, files, mistakes);
+              alone(config, name, mistakes);
             });
     return List.copyOf(mistakes);
   }
@@ -59,11 +60,36 @@ public final class RouteCheck {
     }
   }
 
+  /** A page of another system on the same host could use the console of who administers people. */
+  private static void alone(GatewayConfig config, String name, List<Mistake> mistakes) {
+    RouteConfig route = config.routes().get(name);
+    if (route.kind() != RouteConfig.Kind.IDENTITY) {
+      return;
+    }
+    String key = "sekisho.routes." + name;
+    if (!route.path().equals("/")) {
+      mistakes.add(
+          new Mistake(key + ".path", "is not the whole host", "write / for an identity provider"));
+    }
+    boolean shared =
+        config.routes().entrySet().stream()
+            .filter(other -> !other.getKey().equals(name))
+            .flatMap(other -> other.getValue().hosts().stream())
+            .anyMatch(host -> route.hosts().stream().anyMatch(host::equalsIgnoreCase));
+    if (shared) {
+      mistakes.add(
+          new Mistake(
+              key + ".hosts",
+              "another route has the same host",
+              "give the identity provider a host of its own"));
+    }
+  }
+
   private static boolean namesPatients(RouteConfig route) {
     return switch (route.kind()) {
       case DICOMWEB -> true;
       case LEGACY -> route.paths().orElse(List.of()).stream().anyMatch(RouteCheck::namesPatient);
-      case FHIR, ECHO -> false;
+      case FHIR, IDENTITY, ECHO -> false;
     };
   }
 

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.IdentityHashMap;
 
@@ -43,7 +44,12 @@ public final class Upstreams {
 
   private static HttpClientOptions options(Route route) {
     RouteConfig config = route.config();
-    return new HttpClientOptions()
+    HttpClientOptions options = new HttpClientOptions();
+    config
+        .trust()
+        .ifPresent(
+            file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+    return options
         .setDefaultHost(route.upstream().getHost())
         .setDefaultPort(route.upstreamPort())
         .setSsl(route.isTls())

@@ -98,6 +98,41 @@ class ConfigCheckTest {
         .hasSize(8);
   }
 
+  @Test
+  void the_identity_provider_has_a_host_of_its_own() throws IOException {
+    String more =
+        """
+          routes:
+            keycloak:
+              hosts: [keycloak.hospital.example]
+              path: /
+              upstream: https://keycloak.internal.example
+              trust: %s
+              kind: identity
+              isolation: assertion
+              title: {ja: ID基盤}
+        """
+            .formatted(secret);
+    assertThat(check(GOOD.replace("  routes:\n", more))).as(out.toString()).isZero();
+
+    String wrong =
+        more.replace("keycloak.hospital", "EHR.hospital")
+            .replace("path: /", "path: /admin")
+            .replace("https://keycloak", "http://127.0.0.1:8080 # ");
+    assertThat(check(GOOD.replace("  routes:\n", wrong))).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .anyMatch(line -> line.startsWith("sekisho.routes.keycloak.path: is not the whole host"))
+        .anyMatch(line -> line.startsWith("sekisho.routes.keycloak.hosts: another route has"))
+        .anyMatch(line -> line.startsWith("sekisho.routes.keycloak.trust: goes with an https"));
+  }
+
+  @Test
+  void whoever_may_vouch_for_a_system_can_be_read() throws IOException {
+    String trusted = "kind: fhir\n      trust: /nowhere.pem";
+    assertThat(check(GOOD.replaceFirst("kind: fhir", trusted))).isEqualTo(1);
+    assertThat(out.toString()).contains("sekisho.routes.fhir.trust: `/nowhere.pem` cannot be read");
+  }
+
   /** The handle of a chart goes to this address. */
   @Test
   void an_app_is_launched_at_one_address_that_nobody_listens_in_on() throws IOException {

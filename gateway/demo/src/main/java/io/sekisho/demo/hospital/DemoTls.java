@@ -43,6 +43,7 @@ final class DemoTls {
           new GeneralName[] {
             new GeneralName(GeneralName.dNSName, "localhost"),
             new GeneralName(GeneralName.dNSName, "ehr.localhost"),
+            new GeneralName(GeneralName.dNSName, "keycloak.localhost"),
             new GeneralName(GeneralName.iPAddress, "127.0.0.1")
           });
 
