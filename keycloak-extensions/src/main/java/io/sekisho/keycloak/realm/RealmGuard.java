@@ -2,6 +2,7 @@ package io.sekisho.keycloak.realm;
 
 import com.google.auto.service.AutoService;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
@@ -30,6 +32,8 @@ public final class RealmGuard implements EventListenerProviderFactory {
   private static final Logger LOG = Logger.getLogger(RealmGuard.class);
   private static final Set<ResourceType> WATCHED = Set.of(ResourceType.CLIENT, ResourceType.REALM);
 
+  private DoorSettings door = new DoorSettings(null, null, null);
+
   @Override
   public String getId() {
     return "sekisho-realm-guard";
@@ -41,20 +45,27 @@ public final class RealmGuard implements EventListenerProviderFactory {
   }
 
   @Override
-  public void init(Config.Scope config) {}
+  public void init(Config.Scope config) {
+    door =
+        new DoorSettings(
+            config.get("admin-gateway"),
+            config.get("admin-route"),
+            config.get("admin-open-until"));
+  }
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     factory.register(
         event -> {
           if (event instanceof PostMigrationEvent) {
-            KeycloakModelUtils.runJobInTransaction(factory, RealmGuard::start);
+            KeycloakModelUtils.runJobInTransaction(factory, this::start);
           }
         });
   }
 
-  private static void start(KeycloakSession session) {
-    List<String> mistakes = new ArrayList<>();
+  private void start(KeycloakSession session) {
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    List<String> mistakes = new ArrayList<>(door.mistakes(now));
     session
         .realms()
         .getRealmsStream()
@@ -69,6 +80,7 @@ public final class RealmGuard implements EventListenerProviderFactory {
       throw new IllegalStateException(
           "Sekisho refuses to start with this realm:\n - " + String.join("\n - ", mistakes));
     }
+    door.apply(session, now);
   }
 
   /** Whoever installed Keycloak knows its password; it was for the first hour only. */
