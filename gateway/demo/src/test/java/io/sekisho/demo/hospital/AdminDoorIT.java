@@ -120,18 +120,15 @@ class AdminDoorIT {
         "/resources/../admin/realms",
         "/realms/sekisho/%00/../../admin/realms",
         "/realms/sekisho/clients%2Dregistrations/default/probe",
-        "https://localhost/admin/realms",
-        "https://localhost/realms/sekisho?/../admin/realms/../../admin"
+        "https://localhost/admin/realms"
       })
   void no_other_spelling_of_it_is(String target) throws Exception {
-    for (String version : new String[] {"localhost", "localhost/realms/sekisho?", "x"}) {
-      String answer = raw(target, version);
-      assertThat(answer)
-          .as(target)
-          .doesNotContain("\"keys\"", "\"error\":\"HTTP 401 Unauthorized\"")
-          .matches(text -> !text.startsWith("HTTP/1.1 2") || text.contains("\"realm\":\"sekisho\""));
+    for (String host : new String[] {"localhost", "localhost/realms/sekisho?", "x"}) {
+      String answer = raw(target, host);
+      assertThat(answer.startsWith("HTTP/1.1 400 ") || answer.contains("ADMIN_DOOR_CLOSED"))
+          .as("%s at %s: %s", target, host, answer)
+          .isTrue();
     }
-    assertThat(raw(target, "localhost")).as(target).matches("(?s)HTTP/1.1 (40|302|2).*");
   }
 
   @Test
@@ -153,8 +150,8 @@ class AdminDoorIT {
     HttpResponse<String> read = call("GET", "/admin/realms/sekisho", word, token, null);
     assertThat(read.statusCode()).isEqualTo(200);
     assertThat(JSON.readTree(read.body()).get("realm").asText()).isEqualTo("sekisho");
-    String large = "{\"name\":\"door\",\"description\":\"" + "あ".repeat(60).repeat(1) + "\"}";
-    assertThat(call("POST", "/admin/realms/sekisho/roles", word, token, large).statusCode())
+    String role = "{\"name\":\"door\",\"description\":\"" + "あ".repeat(60) + "\"}";
+    assertThat(call("POST", "/admin/realms/sekisho/roles", word, token, role).statusCode())
         .as("a body arrives whole, though the request has waited at the door")
         .isEqualTo(201);
     String written = call("GET", "/admin/realms/sekisho/roles/door", word, token, null).body();
