@@ -106,6 +106,13 @@ final class KeycloakAlone implements AutoCloseable {
     launcher.onExit().join();
   }
 
+  /** Starts again, with these lines in its configuration. */
+  void again(String... lines) throws IOException, InterruptedException {
+    stop();
+    Files.write(state.resolve("keycloak/conf/keycloak.conf"), List.of(lines));
+    start();
+  }
+
   int port() {
     return ports.get("keycloak");
   }

@@ -15,7 +15,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.utils.JWKSHttpUtils;
 import org.keycloak.util.JWKSUtils;
 
-/** Whether a key of the gateway signed; which are fetched there, and kept as Keycloak keeps keys. */
+/**
+ * Whether a key of the gateway signed; which are fetched there, and kept as Keycloak keeps keys.
+ */
 record GatewaySignature(KeycloakSession session, String origin) {
   boolean isOn(JWSInput token) {
     KeyWrapper key =

@@ -74,7 +74,8 @@ record DoorSettings(String gateway, String route, String openUntil) {
         .ifPresent(
             end -> {
               AdminDoor.openUntil(end);
-              LOG.warnf("administration is open to everybody who reaches this Keycloak until %s", end);
+              LOG.warnf(
+                  "administration is open to everybody who reaches this Keycloak until %s", end);
             });
   }
 
@@ -93,8 +94,7 @@ record DoorSettings(String gateway, String route, String openUntil) {
 
   /** Before there is a realm of ours, and for the demo. */
   private static boolean mayStandOpen(KeycloakSession session) {
-    List<RealmModel> ours =
-        session.realms().getRealmsStream().filter(RealmCheck::isOurs).toList();
+    List<RealmModel> ours = session.realms().getRealmsStream().filter(RealmCheck::isOurs).toList();
     return ours.stream().allMatch(RealmCheck::isDemo);
   }
 }

@@ -104,7 +104,7 @@ final class RealmCheck {
   private void client(ClientModel client) {
     String id = client.getClientId();
     found(
-        addresses(client).anyMatch(address -> address.contains("*")),
+        addresses(client).anyMatch(address -> isAnywhere(client, address)),
         "WILDCARD_ADDRESS",
         id,
         "write every redirect address and web origin out");
@@ -131,6 +131,12 @@ final class RealmCheck {
         "WEAK_SECRET",
         id,
         "make a new secret of at least %d random characters".formatted(SHORTEST_SECRET));
+  }
+
+  private boolean isAnywhere(ClientModel client, String address) {
+    return address.contains("*")
+        && !AdminConsole.isAddress(
+            realm.getName(), client.getClientId(), client.getRootUrl(), address);
   }
 
   private static boolean isOn(ClientModel client, String attribute) {

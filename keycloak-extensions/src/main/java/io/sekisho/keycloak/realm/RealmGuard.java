@@ -48,9 +48,7 @@ public final class RealmGuard implements EventListenerProviderFactory {
   public void init(Config.Scope config) {
     door =
         new DoorSettings(
-            config.get("admin-gateway"),
-            config.get("admin-route"),
-            config.get("admin-open-until"));
+            config.get("admin-gateway"), config.get("admin-route"), config.get("admin-open-until"));
   }
 
   @Override

@@ -14,7 +14,8 @@ class DoorSettingsTest {
   @Test
   void nothing_or_both_is_no_mistake() {
     assertThat(new DoorSettings(null, null, null).mistakes(NOW)).isEmpty();
-    assertThat(new DoorSettings("https://sekisho.example:8443", "keycloak", null).mistakes(NOW)).isEmpty();
+    assertThat(new DoorSettings("https://sekisho.example:8443", "keycloak", null).mistakes(NOW))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -38,13 +39,15 @@ class DoorSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2026-11-23T12:00:00+09:00", "2026-11-23T02:59:59Z", "2020-01-01T00:00:00Z"})
+  @ValueSource(
+      strings = {"2026-11-23T12:00:00+09:00", "2026-11-23T02:59:59Z", "2020-01-01T00:00:00Z"})
   void an_emergency_has_an_end(String end) {
     assertThat(new DoorSettings(null, null, end).mistakes(NOW)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2026-11-23T12:00:01+09:00", "9999-01-01T00:00:00Z", "tomorrow", "", "true"})
+  @ValueSource(
+      strings = {"2026-11-23T12:00:01+09:00", "9999-01-01T00:00:00Z", "tomorrow", "", "true"})
   void that_is_within_a_day(String end) {
     assertThat(new DoorSettings(null, null, end).mistakes(NOW))
         .singleElement()

@@ -47,7 +47,7 @@ class RealmTemplateTest {
   }
 
   @Test
-  void only_gateway_and_app_get_an_answer_and_only_at_one_exact_address() {
+  void only_gateway_app_and_console_get_an_answer_and_only_at_addresses_of_their_own() {
     List<String> addresses = new ArrayList<>();
     realm
         .get("clients")
@@ -55,12 +55,17 @@ class RealmTemplateTest {
 
     assertThat(addresses)
         .containsExactly(
-            "https://gate.example/.sekisho/login", "https://app.example/smart/index.html");
+            "https://gate.example/.sekisho/login",
+            "https://app.example/smart/index.html",
+            "/admin/sekisho/console/*");
+    assertThat(client("security-admin-console").get("rootUrl").asText())
+        .isEqualTo("${authAdminUrl}");
     assertThat(client("sekisho-smart-app").at("/webOrigins/0").asText())
         .isEqualTo("https://app.example");
     assertThat(client("sekisho-gateway").at("/attributes/post.logout.redirect.uris").asText())
         .isEqualTo("https://gate.example/.sekisho/logout");
-    assertThat(TEMPLATE.render().replaceAll("(user|patient)/\\*[.]", "")).doesNotContain("*");
+    assertThat(TEMPLATE.render().replaceAll("(user|patient)/\\*[.]|sekisho/console/\\*", ""))
+        .doesNotContain("*");
   }
 
   @Test
@@ -97,6 +102,17 @@ class RealmTemplateTest {
                 action.get("providerId").asText().equals("sekisho-launch")
                     && action.get("enabled").asBoolean()
                     && action.at("/config/gateway").asText().equals("https://gate.example"));
+  }
+
+  @Test
+  void the_console_takes_a_key_in_hardware_and_nothing_less() {
+    JsonNode console = client("security-admin-console");
+
+    assertThat(console.at("/attributes/minimum.acr.value").asText()).isEqualTo("aal3");
+    assertThat(console.at("/attributes/pkce.code.challenge.method").asText()).isEqualTo("S256");
+    assertThat(console.at("/attributes/client.use.lightweight.access.token.enabled").asText())
+        .as("its token names no role, so it opens nothing elsewhere")
+        .isEqualTo("true");
   }
 
   @Test

@@ -7,11 +7,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sekisho.keycloak.realm.RealmTemplate;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** The production realm template, plus the demo's people. */
 final class RealmFile {
   /** Whoever tries an app of their own serves it here. */
   static final URI SMART_APP = URI.create("http://127.0.0.1:8700/index.html");
+
+  /**
+   * Who approves roles does not also make people: with both, one person could make a second
+   * approver.
+   */
+  private static final Map<String, List<String>> ADMINISTRATION =
+      Map.of(
+          "ADM",
+              List.of(
+                  "manage-realm",
+                  "view-realm",
+                  "manage-clients",
+                  "view-clients",
+                  "manage-users",
+                  "view-users",
+                  "view-events"),
+          "SEC", List.of("view-users", "view-realm", "view-events"));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,6 +59,9 @@ final class RealmFile {
     user.put("lastName", person.familyName());
     user.put("firstName", person.givenName());
     user.putArray("realmRoles").add(person.role());
+    ADMINISTRATION
+        .getOrDefault(person.role(), List.of())
+        .forEach(user.putObject("clientRoles").putArray("realm-management")::add);
     ObjectNode attributes = user.putObject("attributes");
     attributes.putArray("kind").add(person.employment().kind());
     attributes.putArray("organisation").add(person.employment().organisation());

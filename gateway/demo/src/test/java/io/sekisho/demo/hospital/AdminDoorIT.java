@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -93,6 +95,8 @@ class AdminDoorIT {
         "/admin/realms/sekisho/sekisho-roster",
         "/realms/master",
         "/realms/master/account/",
+        "/realms/master/protocol/openid-connect/auth",
+        "/realms/master/login-actions/authenticate",
         "/realms/master/.well-known/openid-configuration",
         "/realms/sekisho/clients-registrations/default/probe",
         "/health",
@@ -120,7 +124,11 @@ class AdminDoorIT {
         "/resources/../admin/realms",
         "/realms/sekisho/%00/../../admin/realms",
         "/realms/sekisho/clients%2Dregistrations/default/probe",
-        "https://localhost/admin/realms"
+        "https://localhost/admin/realms",
+        "https://localhost/realms/sekisho/../../admin/realms",
+        "/resources/%2e%2e/admin/realms",
+        "/resources/..%2fadmin/realms",
+        "/resources/..;/admin/realms"
       })
   void no_other_spelling_of_it_is(String target) throws Exception {
     for (String host : new String[] {"localhost", "localhost/realms/sekisho?", "x"}) {
@@ -150,12 +158,55 @@ class AdminDoorIT {
     HttpResponse<String> read = call("GET", "/admin/realms/sekisho", word, token, null);
     assertThat(read.statusCode()).isEqualTo(200);
     assertThat(JSON.readTree(read.body()).get("realm").asText()).isEqualTo("sekisho");
-    String role = "{\"name\":\"door\",\"description\":\"" + "あ".repeat(60) + "\"}";
-    assertThat(call("POST", "/admin/realms/sekisho/roles", word, token, role).statusCode())
-        .as("a body arrives whole, though the request has waited at the door")
-        .isEqualTo(201);
-    String written = call("GET", "/admin/realms/sekisho/roles/door", word, token, null).body();
-    assertThat(JSON.readTree(written).get("description").asText()).isEqualTo("あ".repeat(60));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_body_arrives_whole_though_the_request_has_waited_at_the_door(Version version)
+      throws Exception {
+    String path = "/admin/realms/sekisho/localization/de";
+    ObjectNode texts = JSON.createObjectNode();
+    for (int i = 0; i < 500; i++) {
+      texts.put(version + "-" + i, "あ".repeat(100));
+    }
+    String word = word(claims -> {});
+    String token = adminToken();
+    HttpRequest.Builder write =
+        request(path)
+            .version(version)
+            .header("Sekisho-Assertion", word)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(texts.toString()));
+
+    HttpResponse<String> answer = send(write.build());
+
+    assertThat(answer.version()).isEqualTo(version);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    JsonNode kept = JSON.readTree(call("GET", path, word, token, null).body());
+    texts
+        .fieldNames()
+        .forEachRemaining(name -> assertThat(kept.path(name)).isEqualTo(texts.get(name)));
+    assertRefused(send(request(path).version(version).POST(BodyPublishers.ofString("{}")).build()));
+  }
+
+  @Test
+  void who_asks_whether_they_may_ask_hears_no_either() throws Exception {
+    HttpRequest.Builder preflight =
+        request("/admin/realms/sekisho/users")
+            .header("Origin", "https://a.example")
+            .header("Access-Control-Request-Method", "GET")
+            .method("OPTIONS", BodyPublishers.noBody());
+
+    HttpResponse<String> answer = send(preflight.build());
+
+    assertRefused(answer);
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    for (String method : new String[] {"HEAD", "PUT", "DELETE", "PATCH", "TRACE", "ANYTHING"}) {
+      HttpRequest request =
+          request("/admin/realms/sekisho").method(method, BodyPublishers.noBody()).build();
+      assertThat(send(request).statusCode()).as(method).isIn(403, 405, 501);
+    }
   }
 
   static Stream<Consumer<ObjectNode>> wrong() {
@@ -190,7 +241,10 @@ class AdminDoorIT {
     assertRefused(get("/admin/", good.substring(0, good.lastIndexOf('.') + 1)));
     assertRefused(get("/admin/", "x".repeat(6000)));
     HttpRequest twice =
-        request("/admin/").header("Sekisho-Assertion", good).header("Sekisho-Assertion", good).build();
+        request("/admin/")
+            .header("Sekisho-Assertion", good)
+            .header("Sekisho-Assertion", good)
+            .build();
     assertRefused(send(twice));
     assertThat(get("/admin/", good).statusCode()).isNotEqualTo(403);
   }
@@ -276,8 +330,7 @@ class AdminDoorIT {
         request(path)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
-            .method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (word != null) {
       request.header("Sekisho-Assertion", word);
     }
@@ -297,7 +350,12 @@ class AdminDoorIT {
     int port = URI.create(realm.keycloak()).getPort();
     try (SSLSocket socket =
         (SSLSocket)
-            hospital.client().http().sslContext().getSocketFactory().createSocket("localhost", port)) {
+            hospital
+                .client()
+                .http()
+                .sslContext()
+                .getSocketFactory()
+                .createSocket("localhost", port)) {
       socket.setSoTimeout(20_000);
       String head = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(head.formatted(target, host).getBytes(ISO_8859_1));

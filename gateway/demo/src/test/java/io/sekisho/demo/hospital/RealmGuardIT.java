@@ -39,6 +39,11 @@ class RealmGuardIT {
         realm.admin(
             "POST",
             "/clients",
+            "{\"clientId\":\"no-console\",\"rootUrl\":\"${authAdminUrl}\","
+                + "\"redirectUris\":[\"/admin/sekisho/console/*\"]}");
+        realm.admin(
+            "POST",
+            "/clients",
             "{\"clientId\":\"by-password\",\"redirectUris\":[\"https://a.example/in\"],"
                 + "\"authenticationFlowBindingOverrides\":{\"browser\":\"%s\"}}"
                     .formatted(realm.flow("browser")));
@@ -54,6 +59,8 @@ class RealmGuardIT {
       assertThat(log(state))
           .contains("Sekisho refuses to start with this realm")
           .contains("WILDCARD_ADDRESS (anywhere)")
+          .contains("WILDCARD_ADDRESS (no-console)")
+          .doesNotContain("(security-admin-console)")
           .contains("NO_SECOND_FACTOR (by-password)")
           .doesNotContain("NO_SECOND_FACTOR (anywhere)")
           .contains("DIRECT_GRANT (one-factor)")
