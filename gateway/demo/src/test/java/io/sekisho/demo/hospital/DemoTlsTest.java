@@ -39,7 +39,7 @@ class DemoTlsTest {
 
     assertThat(certificate("server.pem").getSubjectAlternativeNames())
         .extracting(name -> name.get(1))
-        .isEqualTo(List.of("localhost", "ehr.localhost", "127.0.0.1"));
+        .isEqualTo(List.of("localhost", "ehr.localhost", "keycloak.localhost", "127.0.0.1"));
   }
 
   @Test

@@ -83,7 +83,7 @@ class KeycloakIT {
   }
 
   @Test
-  void answers_go_to_the_gateway_and_one_app_at_exact_addresses_and_nobody_takes_passwords()
+  void answers_go_to_the_gateway_one_app_and_the_console_and_nobody_takes_passwords()
       throws Exception {
     List<String> addresses = new ArrayList<>();
     for (JsonNode client : get(realm("/clients"), admin())) {
@@ -95,7 +95,8 @@ class KeycloakIT {
     assertThat(addresses)
         .containsExactlyInAnyOrder(
             "https://localhost:%d/.sekisho/login".formatted(gatewayPort),
-            hospital.demoJson().at("/clients/smart/address").asText());
+            hospital.demoJson().at("/clients/smart/address").asText(),
+            "/admin/sekisho/console/*");
   }
 
   @Test
