@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.sekisho.gateway.card.token.SoftToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class AdminConsoleIT {
   private static final String HOST = "keycloak.localhost";
+  private static final String DESK = "%s/realms/sekisho/sekisho-desk";
 
   @TempDir private static Path home;
   private static Relay toGateway;
@@ -104,10 +107,8 @@ class AdminConsoleIT {
   void an_administrator_with_a_card_works_in_the_console() throws Exception {
     try (BrowserContext browser = chromium.another()) {
       Page page = browser.newPage();
-      logIn(page, "ogawa");
-      page.locator("a[href*='/keycloak/card?enrol=1']").click();
-      reader.willType(SoftToken.PIN);
-      page.locator("#begin").click();
+      page.navigate(console());
+      inWithCard(page, "ogawa");
 
       page.waitForURL(url -> url.startsWith(console()));
       assertThat(page.locator("#kc-main-content-page-container, main").first()).isVisible();
@@ -120,11 +121,41 @@ class AdminConsoleIT {
   }
 
   @Test
+  void and_hands_out_passwords_at_the_desk() throws Exception {
+    try (BrowserContext browser = chromium.another()) {
+      Page page = browser.newPage();
+      page.navigate(DESK.formatted(administration()));
+      inWithCard(page, "ogawa");
+      page.waitForURL(DESK.formatted(administration()));
+      page.locator("#user").fill("nobody-of-this-name");
+      page.locator("#unlock").click();
+      assertThat(page.locator("#person-answer")).containsText("該当する利用者がいません");
+      page.locator("#user").fill("suzuki");
+      page.locator("#why").fill("短い");
+      page.locator("#hand-out").click();
+      assertThat(page.locator("#person-answer")).containsText("5～500文字");
+      page.locator("#why").fill("職員証で確認した");
+      page.locator("#unlock").click();
+      assertThat(page.locator("#person-answer")).containsText("ロックされていませんでした");
+      page.locator("#hand-out").click();
+      assertThat(page.locator("#person-answer")).containsText("鈴木 花子 (suzuki)");
+      assertThat(page.locator("#person-answer code")).hasText(Pattern.compile("\\S{13,}"));
+      assertThat(page.locator("#sekisho-dormancy .state")).isVisible();
+      page.locator("#person-answer code").evaluate("code => code.textContent = '(一時パスワード)'");
+      picture(page, "keycloak-desk");
+
+      page.navigate(DESK.formatted(keycloak.base())); // past the gateway: nothing but an empty page
+      page.waitForURL(url -> url.contains("/openid-connect/auth"));
+      assertThat(page.locator("body")).not().containsText("一時パスワード");
+    }
+  }
+
+  @Test
   void who_has_no_hardware_is_asked_for_it_before_anything_is_seen() throws Exception {
     try (BrowserContext browser = chromium.another()) {
       Page page = browser.newPage();
       VirtualKey.plugged(page, VirtualKey.options("usb", true));
-      logIn(page, "yamada");
+      toConsole(page, "yamada");
       page.locator("#key-name").fill("机の鍵");
       page.keyboard().press("Enter");
 
@@ -139,7 +170,7 @@ class AdminConsoleIT {
     try (BrowserContext browser = chromium.another()) {
       Page page = browser.newPage();
       VirtualKey.plugged(page, VirtualKey.options("internal", true));
-      logIn(page, "sato");
+      toConsole(page, "sato");
       page.locator("#key-name").fill("外来の端末");
       page.keyboard().press("Enter");
 
@@ -189,8 +220,26 @@ class AdminConsoleIT {
     }
   }
 
-  private static void logIn(Page page, String user) throws IOException {
+  /** Enrols the card the first time; from then on it is asked for by itself. */
+  private static void inWithCard(Page page, String user) throws IOException {
+    reader.willType(SoftToken.PIN);
+    logIn(page, user);
+    if (page.url().contains("/keycloak/card")) {
+      return;
+    }
+    Locator enrol = page.locator("a[href*='/keycloak/card?enrol=1']");
+    if (enrol.isVisible()) {
+      enrol.click();
+      page.locator("#begin").click();
+    }
+  }
+
+  private static void toConsole(Page page, String user) throws IOException {
     page.navigate(console());
+    logIn(page, user);
+  }
+
+  private static void logIn(Page page, String user) throws IOException {
     page.locator("#username").fill(user);
     page.locator("#password").fill(keycloak.passwordOf(user));
     page.locator("#kc-login").click();

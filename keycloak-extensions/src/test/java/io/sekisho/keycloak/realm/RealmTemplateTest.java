@@ -57,6 +57,7 @@ class RealmTemplateTest {
         .containsExactly(
             "https://gate.example/.sekisho/login",
             "https://app.example/smart/index.html",
+            "/realms/sekisho/sekisho-desk",
             "/admin/sekisho/console/*");
     assertThat(client("security-admin-console").get("rootUrl").asText())
         .isEqualTo("${authAdminUrl}");
@@ -105,9 +106,13 @@ class RealmTemplateTest {
   }
 
   @Test
-  void the_console_takes_a_key_in_hardware_and_nothing_less() {
-    JsonNode console = client("security-admin-console");
+  void pages_of_administrators_take_a_key_in_hardware_and_nothing_less() {
+    asksForHardware(client("security-admin-console"));
+    asksForHardware(client("sekisho-desk"));
+  }
 
+  private static void asksForHardware(JsonNode console) {
+    assertThat(console.get("rootUrl").asText()).isEqualTo("${authAdminUrl}");
     assertThat(console.at("/attributes/minimum.acr.value").asText()).isEqualTo("aal3");
     assertThat(console.at("/attributes/pkce.code.challenge.method").asText()).isEqualTo("S256");
     assertThat(console.at("/attributes/client.use.lightweight.access.token.enabled").asText())

@@ -101,7 +101,9 @@ class HospitalPapersTest {
     String yaml =
         new GatewayConfig(settings(EnumSet.of(Part.DATABASE, Part.ECHO)), secrets).render();
 
-    assertThat(yaml).contains("    echo:\n").doesNotContain("oidc", "bearer", "fhir:", "keycloak:");
+    assertThat(yaml)
+        .contains("    echo:\n")
+        .doesNotContain("oidc", "bearer", "fhir:", "identity\n");
   }
 
   private JsonNode demoJson(Set<Part> parts) {

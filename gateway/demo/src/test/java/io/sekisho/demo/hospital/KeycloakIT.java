@@ -83,7 +83,7 @@ class KeycloakIT {
   }
 
   @Test
-  void answers_go_to_the_gateway_one_app_and_the_console_and_nobody_takes_passwords()
+  void answers_go_to_the_gateway_one_app_and_pages_of_administrators_and_nobody_takes_passwords()
       throws Exception {
     List<String> addresses = new ArrayList<>();
     for (JsonNode client : get(realm("/clients"), admin())) {
@@ -96,6 +96,7 @@ class KeycloakIT {
         .containsExactlyInAnyOrder(
             "https://localhost:%d/.sekisho/login".formatted(gatewayPort),
             hospital.demoJson().at("/clients/smart/address").asText(),
+            "/realms/sekisho/sekisho-desk",
             "/admin/sekisho/console/*");
   }
 
