@@ -1,10 +1,14 @@
 package io.sekisho.gateway.config;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -184,6 +188,24 @@ public final class ConfigCheck {
       wrong(key + ".trust", "goes with an https upstream only", "remove it, or use https");
     } else {
       readable(key.concat(".trust"), route.trust(), "name a PEM file with certificates");
+      route
+          .trust()
+          .filter(Files::isReadable)
+          .filter(file -> !holdsCertificates(file))
+          .ifPresent(
+              file ->
+                  wrong(
+                      key + ".trust",
+                      "`%s` holds no certificate".formatted(file),
+                      "name a PEM file with certificates"));
+    }
+  }
+
+  private static boolean holdsCertificates(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return !CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty();
+    } catch (IOException | CertificateException e) {
+      return false;
     }
   }
 

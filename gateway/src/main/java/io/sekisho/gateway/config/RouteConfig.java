@@ -86,7 +86,12 @@ public interface RouteConfig {
     DICOMWEB,
     /** The identity provider, for its administrators; its consoles bring a token of their own. */
     IDENTITY,
-    ECHO
+    ECHO;
+
+    /** Whether {@code Authorization} is between the browser and the system, and passes us by. */
+    public boolean bringsOwnToken() {
+      return this == IDENTITY;
+    }
   }
 
   /** How identity reaches the upstream. Every route also gets {@code Sekisho-Assertion}. */

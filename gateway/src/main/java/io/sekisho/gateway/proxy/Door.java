@@ -138,15 +138,21 @@ final class Door implements Handler<HttpServerRequest> {
       case FHIR -> clinic.decide(exchange);
       case LEGACY -> legacy.decide(exchange);
       case DICOMWEB -> images.decide(exchange);
-      case IDENTITY -> {
-        exchange.questions = List.of(Question.identity(action(exchange.request.method())));
-        admission.decide(exchange);
-      }
+      case IDENTITY -> administer(exchange);
       case ECHO -> {
         exchange.questions = List.of(Question.echo());
         admission.decide(exchange);
       }
     }
+  }
+
+  private void administer(Exchange exchange) {
+    if (exchange.isFromElsewhere()) {
+      refusals.refuse(exchange, Fault.FOREIGN_ORIGIN);
+      return;
+    }
+    exchange.questions = List.of(Question.identity(action(exchange.request.method())));
+    admission.decide(exchange);
   }
 
   /** A method that means none of these is nobody's right there. */

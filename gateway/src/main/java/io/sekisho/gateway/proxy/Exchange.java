@@ -206,6 +206,22 @@ final class Exchange {
   }
 
   /**
+   * Whether a page of another host is behind this, though the cookie came along: systems of one
+   * hospital are the same site to a browser. Links from elsewhere are fine, they only show.
+   */
+  boolean isFromElsewhere() {
+    String site = request.getHeader("Sec-Fetch-Site");
+    boolean reads = request.method().name().equals("GET") || request.method().name().equals("HEAD");
+    if (reads) {
+      boolean here = site == null || site.equals("same-origin") || site.equals("none");
+      return !here && !isNavigation();
+    }
+    String origin = request.getHeader("Origin");
+    return !(request.scheme() + "://" + host.authority()).equals(origin)
+        || (site != null && !site.equals("same-origin"));
+  }
+
+  /**
    * Whether the person did something, as opposed to a page polling in the background: browsers say
    * so of page loads, and writing is never idle. Programs outside a browser always count.
    */

@@ -3,7 +3,6 @@ package io.sekisho.gateway.proxy;
 import io.sekisho.gateway.authorization.Subject;
 import io.sekisho.gateway.authorization.Terms;
 import io.sekisho.gateway.bearer.BearerTokens;
-import io.sekisho.gateway.config.RouteConfig;
 import io.sekisho.gateway.session.Session;
 import io.sekisho.gateway.session.SessionBell;
 import io.sekisho.gateway.session.Sessions;
@@ -48,7 +47,7 @@ class Identification {
   Future<Fault> identify(Exchange exchange) {
     String authorization = exchange.request.getHeader(HttpHeaders.AUTHORIZATION);
     String cookie = SessionCookie.read(exchange.request.headers());
-    if (exchange.route != null && exchange.route.config().kind() == RouteConfig.Kind.IDENTITY) {
+    if (exchange.route != null && exchange.route.config().kind().bringsOwnToken()) {
       return cookie == null ? KNOWN_OR_NOBODY : byCookie(exchange, cookie);
     }
     if (authorization != null && cookie != null) {

@@ -19,7 +19,7 @@ final class Routes {
   private static HeaderRules rules(RouteConfig config) {
     return new HeaderRules(
         config.requestHeaders().orElse(Set.of()),
-        config.kind() == RouteConfig.Kind.IDENTITY,
+        config.kind().bringsOwnToken(),
         config.cacheable(),
         config.cookies().<Predicate<String>>map(known -> known::contains).orElse(any -> true),
         config.path());

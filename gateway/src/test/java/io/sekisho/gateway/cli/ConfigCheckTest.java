@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +102,7 @@ class ConfigCheckTest {
   }
 
   @Test
-  void the_identity_provider_has_a_host_of_its_own() throws IOException {
+  void the_identity_provider_has_a_host_of_its_own() throws Exception {
     String more =
         """
           routes:
@@ -112,8 +115,8 @@ class ConfigCheckTest {
               isolation: assertion
               title: {ja: ID基盤}
         """
-            .formatted(secret);
-    assertThat(check(GOOD.replace("  routes:\n", more))).as(out.toString()).isZero();
+            .formatted(authority());
+    assertThat(check(GOOD.replace("  routes:\n", more))).isZero();
 
     String wrong =
         more.replace("keycloak.hospital", "EHR.hospital")
@@ -131,6 +134,23 @@ class ConfigCheckTest {
     String trusted = "kind: fhir\n      trust: /nowhere.pem";
     assertThat(check(GOOD.replaceFirst("kind: fhir", trusted))).isEqualTo(1);
     assertThat(out.toString()).contains("sekisho.routes.fhir.trust: `/nowhere.pem` cannot be read");
+
+    String empty = "kind: fhir\n      trust: " + secret;
+    assertThat(check(GOOD.replaceFirst("kind: fhir", empty))).isEqualTo(1);
+    assertThat(out.toString()).contains("there.pem` holds no certificate");
+  }
+
+  /** Any certificate will do: one that the Java runtime trusts. */
+  private Path authority() throws Exception {
+    KeyStore known =
+        KeyStore.getInstance(
+            Path.of(System.getProperty("java.home"), "lib/security/cacerts").toFile(),
+            (char[]) null);
+    Certificate any = known.getCertificate(known.aliases().nextElement());
+    String pem = Base64.getMimeEncoder().encodeToString(any.getEncoded());
+    return Files.writeString(
+        directory.resolve("ca.pem"),
+        "-----BEGIN CERTIFICATE-----\n" + pem + "\n-----END CERTIFICATE-----\n");
   }
 
   /** The handle of a chart goes to this address. */

@@ -98,7 +98,8 @@ class IdentityRouteIT {
     "POST, /realms/master/protocol/openid-connect/token, create"
   })
   void the_audit_says_what_was_done(String method, String target, String action) throws Exception {
-    Answer answer = ask(Request.of(method, target).cookie(withCard("ADM")).bearer(OWN_TOKEN));
+    Request request = Request.of(method, target).line("Origin: https://" + host());
+    Answer answer = ask(request.cookie(withCard("ADM")).bearer(OWN_TOKEN));
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     assertThat(gateway.spool().decided(answer.id()).toString())
@@ -154,6 +155,35 @@ class IdentityRouteIT {
                 .bearer(OWN_TOKEN));
     assertThat(elsewhere.status()).as("the cookie of another host").isEqualTo(401);
     assertThat(gateway.upstreamTraffic()).isEqualTo(before);
+  }
+
+  /** The systems of a hospital are one site to a browser, so the cookie comes along. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST, Origin: https://ehr.localhost",
+    "POST, Sec-Fetch-Site: same-site",
+    "POST, X-Nothing: said",
+    "DELETE, Origin: null",
+    "OPTIONS, Origin: https://evil.example",
+    "GET, Sec-Fetch-Site: same-site",
+    "GET, Sec-Fetch-Site: cross-site",
+  })
+  void what_a_page_of_another_host_sends_goes_nowhere(String method, String line) throws Exception {
+    String before = gateway.upstreamTraffic();
+
+    Answer answer =
+        ask(Request.of(method, "/realms/master/protocol").line(line).cookie(withCard("ADM")));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.code()).isEqualTo("FOREIGN_ORIGIN");
+    assertThat(gateway.upstreamTraffic()).isEqualTo(before);
+  }
+
+  @Test
+  void a_link_from_elsewhere_leads_there() throws Exception {
+    Request link = Request.get("/admin/sekisho/console/").navigating().cookie(withCard("SEC"));
+
+    assertThat(ask(link.line("Sec-Fetch-Site: cross-site")).status()).isEqualTo(200);
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
@@ -25,7 +24,6 @@ import org.keycloak.jose.jws.JWSInput;
 @Provider
 @PreMatching
 public class AdminDoorFilter implements ContainerRequestFilter {
-  private static final Logger LOG = Logger.getLogger(AdminDoorFilter.class);
   private static final String HEADER = "Sekisho-Assertion";
   private static final int WAITING = 64;
   private static final String BODY =
@@ -96,7 +94,8 @@ public class AdminDoorFilter implements ContainerRequestFilter {
     try {
       threads.execute(() -> decide(request, door, token));
     } catch (RejectedExecutionException e) {
-      request.abortWith(refusal());
+      log.refused("too many at once");
+      request.abortWith(Response.status(503).header("Retry-After", "5").build());
     }
   }
 
@@ -105,16 +104,20 @@ public class AdminDoorFilter implements ContainerRequestFilter {
     if (isSigned(door, token)) {
       request.resume();
     } else {
-      log.refused(DoorPath.ADMINISTRATION, true);
       request.abortWith(refusal());
     }
   }
 
-  private static boolean isSigned(AdminDoor door, JWSInput token) {
+  /** A Keycloak whose inside has changed throws errors, and must not leave anybody waiting. */
+  private boolean isSigned(AdminDoor door, JWSInput token) {
     try {
-      return door.isSigned(token);
-    } catch (RuntimeException e) {
-      LOG.warnf("the gateway's keys cannot be asked: %s", e.toString());
+      boolean signed = door.isSigned(token);
+      if (!signed) {
+        log.refused(DoorPath.ADMINISTRATION, true);
+      }
+      return signed;
+    } catch (RuntimeException | LinkageError e) {
+      log.refused("the gateway's keys cannot be asked: " + e.getClass().getSimpleName());
       return false;
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.jose.jws.JWSHeader;
 import org.keycloak.jose.jws.JWSInput;
@@ -19,6 +20,8 @@ import org.keycloak.jose.jws.JWSInputException;
 public record AdminGateway(String origin, String route) {
   private static final String TYPE = "sekisho-assertion+jwt"; // told apart from all else it signs
   private static final String HARDWARE = "phrh"; // aal3, as the gateway's assertions name it
+  private static final String STAFF = "STAFF"; // no program, and nobody whom a program speaks for
+  private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Set<String> ADMINISTRATORS = Set.of("ADM", "SEC");
   private static final int LONGEST = 8 * 1024;
   private static final int LIFE_SECONDS = 60;
@@ -43,7 +46,8 @@ public record AdminGateway(String origin, String route) {
   private static boolean isAssertion(JWSHeader header) {
     return TYPE.equals(header.getType())
         && Algorithm.ES256.equals(header.getRawAlgorithm())
-        && header.getKeyId() != null;
+        && header.getKeyId() != null
+        && KEY_ID.matcher(header.getKeyId()).matches();
   }
 
   private boolean isGood(JsonNode claims, long now) {
@@ -52,6 +56,9 @@ public record AdminGateway(String origin, String route) {
         && claims.path("aud").asText().equals(route)
         && isTimely(claims.path("iat"), claims.path("exp"), now)
         && claims.path("acr").asText().equals(HARDWARE)
+        && claims.path("kind").asText().equals(STAFF)
+        && !claims.hasNonNull("client_id")
+        && !claims.hasNonNull("scope")
         && isAdministrator(claims.path("roles"));
   }
 

@@ -16,13 +16,18 @@ enum DoorPath {
   AMBIGUOUS;
 
   private static final Pattern REALM = Pattern.compile("/realms/([A-Za-z0-9_-]{1,64})(/.*)?");
+
+  /** What is below a realm: Keycloak's logins and accounts, a client's own page, and ours. */
+  private static final Pattern BELOW =
+      Pattern.compile(
+          "/?|/(protocol|login-actions|broker|account|[.]well-known)(/.*)?"
+              + "|/clients/[^/]+/redirect"
+              + "|/sekisho-(assignments|desk|factors|seen|signals)(/.*)?");
+
   private static final Pattern ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final Pattern TRICK =
       Pattern.compile("//|[;\\\\]|[\\x00-\\x20\\x7f-\\uffff]|%(00|25|2f|3b|5c)");
   private static final Pattern DOTS = Pattern.compile("/(\\.|%2e){1,2}(/|$)");
-
-  /** Takes an access token of an administrator, and changes clients with it. */
-  private static final String REGISTRATION = "/clients-registrations";
 
   /**
    * @param raw the path as it came, nothing decoded
@@ -46,16 +51,6 @@ enum DoorPath {
     var realm = REALM.matcher(path);
     return realm.matches()
         && !realm.group(1).equalsIgnoreCase(master)
-        && !isRegistration(realm.group(2));
-  }
-
-  /** A segment that is spelt in another way is the same to Keycloak. */
-  private static boolean isRegistration(String below) {
-    if (below == null) {
-      return false;
-    }
-    int end = below.indexOf('/', 1);
-    String first = end < 0 ? below : below.substring(0, end);
-    return first.contains("%") || first.equals(REGISTRATION);
+        && BELOW.matcher(realm.group(2) == null ? "" : realm.group(2)).matches();
   }
 }

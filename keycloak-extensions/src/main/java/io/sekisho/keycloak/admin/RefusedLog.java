@@ -13,12 +13,17 @@ final class RefusedLog {
 
   /** No path and no header: either may hold a secret. */
   void refused(DoorPath path, boolean hasAssertion) {
+    refused(path + ", " + (hasAssertion ? "with an assertion" : "no assertion"));
+  }
+
+  /** For a reason that is ours. */
+  void refused(String why) {
     long before = last.get();
     long now = System.nanoTime();
     if (now - before >= PAUSE_NANOS && last.compareAndSet(before, now)) {
       LOG.warnf(
-          "ADMIN_DOOR_CLOSED: a request was refused (%s, %s), and %d since the last such line",
-          path, hasAssertion ? "with an assertion" : "no assertion", unsaid.getAndSet(0));
+          "ADMIN_DOOR_CLOSED: a request was refused (%s), and %d since the last such line",
+          why, unsaid.getAndSet(0));
     } else {
       unsaid.incrementAndGet();
     }

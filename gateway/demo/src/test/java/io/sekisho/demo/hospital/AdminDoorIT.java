@@ -99,6 +99,7 @@ class AdminDoorIT {
         "/realms/master/login-actions/authenticate",
         "/realms/master/.well-known/openid-configuration",
         "/realms/sekisho/clients-registrations/default/probe",
+        "/realms/sekisho/scim/v2/Users",
         "/health",
         "/metrics"
       })
@@ -216,6 +217,7 @@ class AdminDoorIT {
         claims -> claims.put("iss", "https://localhost:1"),
         claims -> claims.put("acr", "phr"),
         claims -> claims.put("acr", "aal2"),
+        claims -> claims.put("kind", "CLIENT"),
         claims -> claims.putArray("roles").add("NS"),
         claims -> claims.put("iat", now - 120).put("exp", now - 60),
         claims -> claims.put("exp", now + 3600));
@@ -261,11 +263,13 @@ class AdminDoorIT {
   @Test
   void the_log_tells_of_it_without_what_was_shown() throws Exception {
     assertRefused(get("/admin/realms?secret=in-the-address", "in-the-header"));
+    ObjectNode forged = header().put("kid", "in-the-key-id");
+    assertRefused(get("/admin/", PlayedGateway.signed(forged, claims(), PlayedGateway.newKeys())));
 
     assertThat(log())
         .contains("administration is reached by way of " + gateway.origin())
         .contains("ADMIN_DOOR_CLOSED")
-        .doesNotContain("in-the-address", "in-the-header");
+        .doesNotContain("in-the-address", "in-the-header", "in-the-key-id");
   }
 
   private static void assertRefused(HttpResponse<String> answer) throws IOException {
@@ -284,6 +288,7 @@ class AdminDoorIT {
     long now = Instant.now().getEpochSecond();
     ObjectNode claims = JSON.createObjectNode();
     claims.put("iss", gateway.origin()).put("aud", ROUTE).put("sub", "somebody").put("acr", "phrh");
+    claims.put("kind", "STAFF");
     claims.put("iat", now).put("exp", now + 60).put("jti", UUID.randomUUID().toString());
     claims.putArray("roles").add("ADM");
     return claims;
