@@ -106,7 +106,11 @@ class AdminGatewayTest {
 
   private static ObjectNode claims() {
     ObjectNode claims = JSON.createObjectNode();
-    claims.put("iss", "https://sekisho.example").put("aud", "keycloak").put("acr", "phrh");
+    claims
+        .put("iss", "https://sekisho.example")
+        .put("aud", "keycloak")
+        .put("acr", "phrh")
+        .put("kind", "STAFF");
     claims.put("iat", NOW).put("exp", NOW + 60).putArray("roles").add("ADM");
     return claims;
   }
