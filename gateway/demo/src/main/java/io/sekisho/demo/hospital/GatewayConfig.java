@@ -141,30 +141,8 @@ final class GatewayConfig {
 
   private String routes() {
     String routes =
-        Upstream.of(settings).stream().filter(this::isKnown).map(this::route).collect(joining())
-            + (settings.has(Part.KEYCLOAK) ? administration() : "");
+        Upstream.of(settings).stream().filter(this::isKnown).map(this::route).collect(joining());
     return routes.isEmpty() ? "  routes: {}\n" : "  routes:\n" + routes;
-  }
-
-  private String administration() {
-    return """
-    keycloak:
-      hosts: [%s]
-      path: /
-      upstream: %s
-      trust: %s
-      kind: identity
-      isolation: loopback
-      home: /admin/sekisho/console/
-      title:
-        ja: アカウントとアプリの管理
-        en: Accounts and apps
-    """
-        .indent(4)
-        .formatted(
-            Settings.ADMINISTRATION,
-            quoted(settings.keycloak()),
-            quoted(settings.certificateAuthority()));
   }
 
   /** Whose patient somebody is, the chart leaves to the FHIR server. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,14 +64,6 @@ final class KeycloakServer {
   }
 
   private Map<String, String> environment() {
-    Map<String, String> all = new HashMap<>(always());
-    if (settings.has(Part.GATEWAY)) {
-      all.put("KC_HOSTNAME_ADMIN", settings.administration());
-    }
-    return all;
-  }
-
-  private Map<String, String> always() {
     return Map.ofEntries(
         Map.entry("KC_DB_URL", Database.url(settings, Database.KEYCLOAK)),
         Map.entry("KC_DB_USERNAME", Database.KEYCLOAK),

@@ -6,8 +6,6 @@ import java.util.Set;
 /** Where everything of one hospital is. */
 record Settings(Layout layout, Path state, Set<Part> parts, Ports ports) {
 
-  static final String ADMINISTRATION = "keycloak.localhost";
-
   Settings {
     parts = Set.copyOf(parts);
   }
@@ -31,11 +29,6 @@ record Settings(Layout layout, Path state, Set<Part> parts, Ports ports) {
 
   String keycloak() {
     return "https://localhost:" + ports.of(Port.KEYCLOAK);
-  }
-
-  /** Where administrators of Keycloak go: by way of the gateway. */
-  String administration() {
-    return "https://%s:%d".formatted(ADMINISTRATION, ports.of(Port.GATEWAY));
   }
 
   String issuer() {

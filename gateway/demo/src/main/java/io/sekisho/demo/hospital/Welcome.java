@@ -30,12 +30,6 @@ final class Welcome {
       for (Upstream upstream : Upstream.of(settings)) {
         line(text, upstream.title(), settings.systems() + upstream.route().home());
       }
-      if (settings.has(Part.KEYCLOAK)) {
-        line(
-            text,
-            "ogawa, yamada: Keycloak（カードで / with a card）",
-            settings.administration() + "/admin/sekisho/console/");
-      }
     }
     if (settings.has(Part.KEYCLOAK)) {
       line(text, "Keycloak", settings.keycloak() + "/admin/");

@@ -90,8 +90,7 @@ class HospitalPapersTest {
 
     assertThat(yaml)
         .contains("  origin: \"https://localhost:8443\"\n")
-        .contains("    fhir:\n", "    chart:\n", "    echo:\n", "    keycloak:\n")
-        .contains("      kind: identity\n")
+        .contains("    fhir:\n", "    chart:\n", "    echo:\n")
         .contains("      issuer: \"https://localhost:8543/realms/sekisho\"\n".indent(2))
         .contains("    auth-server-url: \"https://localhost:8543/realms/sekisho\"\n");
   }
@@ -101,9 +100,7 @@ class HospitalPapersTest {
     String yaml =
         new GatewayConfig(settings(EnumSet.of(Part.DATABASE, Part.ECHO)), secrets).render();
 
-    assertThat(yaml)
-        .contains("    echo:\n")
-        .doesNotContain("oidc", "bearer", "fhir:", "identity\n");
+    assertThat(yaml).contains("    echo:\n").doesNotContain("oidc", "bearer", "fhir:");
   }
 
   private JsonNode demoJson(Set<Part> parts) {
