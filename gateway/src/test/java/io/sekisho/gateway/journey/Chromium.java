@@ -46,16 +46,7 @@ final class Chromium implements AutoCloseable {
     Path home = Files.createDirectories(Path.of("target", "it", "browser-home").toAbsolutePath());
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     trust(authority, Files.createDirectories(home.resolve(".pki/nssdb")));
-    Playwright playwright =
-        Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(
-                    Map.of(
-                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
-                        "1",
-                        // whoever shows a certificate does so in Playwright's own connection
-                        "NODE_EXTRA_CA_CERTS",
-                        authority.toString())));
+    Playwright playwright = BrowserDriver.trusting(authority);
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("HOME", home.toString());
     Browser browser =

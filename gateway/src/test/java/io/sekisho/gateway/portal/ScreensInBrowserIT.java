@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import io.sekisho.gateway.journey.BrowserDriver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,9 +44,7 @@ class ScreensInBrowserIT {
             .filter(Files::isExecutable)
             .findFirst();
     assumeTrue(chromium.isPresent(), "no browser: apt-get install -y chromium fonts-noto-cjk");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    playwright = BrowserDriver.open();
     browser =
         playwright
             .chromium()
