@@ -55,6 +55,10 @@ public final class DormancyEndpoint {
     } else if (idle.noticed() > 0) {
       view.put("noticedAt", text(idle.noticed()));
       view.put("closesAt", text(terms.closesAt(idle.seen(), idle.noticed())));
+      view.put("mail", idle.mail().post().name());
+      if (idle.mail().at() > 0) {
+        view.put("mailAt", text(idle.mail().at()));
+      }
     }
     return view;
   }

@@ -14,7 +14,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * Hangs {@link DormancyEndpoint} below {@code /admin/realms/REALM/}, and starts the {@link
- * DormancySweep}, which nothing switches off.
+ * DormancySweep}, which nothing switches off, and the {@link NoticeMail}.
  */
 @AutoService(AdminRealmResourceProviderFactory.class)
 public final class DormancyResource
@@ -41,6 +41,7 @@ public final class DormancyResource
         event -> {
           if (event instanceof PostMigrationEvent) {
             new DormancySweep(realm, terms).schedule(factory, DormancySweep.EVERY);
+            new NoticeMail(realm, terms, factory).schedule(factory, DormancySweep.EVERY);
           }
         });
   }

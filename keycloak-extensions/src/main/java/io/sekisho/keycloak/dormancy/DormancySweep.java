@@ -19,7 +19,7 @@ import org.keycloak.models.UserModel;
 
 /** Looks for accounts that nobody uses: first a notice, then the end. */
 final class DormancySweep extends Pass {
-  static final Duration EVERY = Duration.ofSeconds(10);
+  static final Duration EVERY = Duration.ofSeconds(5);
 
   private static final Logger LOG = Logger.getLogger(DormancySweep.class);
   private static final long LOCK = 0x53454B49_00000004L; // one Keycloak at a time
@@ -86,7 +86,7 @@ final class DormancySweep extends Pass {
     }
   }
 
-  /** A list entry, an admin event that a listener may mail, and a line in the log. */
+  /** A list entry, an admin event and a line in the log; {@link NoticeMail} sends the letter. */
   private void notice(KeycloakSession session, RealmModel realm, Idle idle, long now) {
     UserModel user = session.users().getUserById(realm, idle.person());
     if (user == null) {

@@ -104,7 +104,7 @@ final class SeenTable {
   List<Idle> idleSince(long then, long now) {
     return sql
         .rows(
-            "select u.id, u.username, s.at, s.noticed_at, "
+            "select u.id, u.username, s.at, s.noticed_at, s.mail, s.mail_at, s.mail_next, "
                 + KEPT
                 + OPEN
                 + "and s.at <= ?3 order by s.at, u.id limit "
@@ -123,7 +123,11 @@ final class SeenTable {
         (String) row[1],
         ((Number) row[2]).longValue(),
         ((Number) row[3]).longValue(),
-        Idle.Kept.valueOf((String) row[4]));
+        Idle.Kept.valueOf((String) row[7]),
+        new Idle.Mail(
+            Idle.Post.valueOf((String) row[4]),
+            ((Number) row[5]).longValue(),
+            ((Number) row[6]).longValue()));
   }
 
   long open() {
@@ -140,17 +144,41 @@ final class SeenTable {
         .intValue();
   }
 
+  /** Word is given; the letter about it is to be written. */
   void noticed(String person, long now) {
-    write("noticed_at", person, now);
+    sql.change(
+        "update sekisho_seen set noticed_at = ?3, mail = 'WAITING', mail_at = 0, mail_next = 0"
+            + " where realm_id = ?1 and person = ?2",
+        realm,
+        person,
+        now);
+  }
+
+  /** Whether this letter is ours to send now; if so, nobody tries before {@code next}. */
+  boolean claim(String person, long now, long next) {
+    return sql.change(
+            "update sekisho_seen set mail_next = ?4 where realm_id = ?1 and person = ?2"
+                + " and mail_next <= ?3 and noticed_at > 0 and closed_at = 0",
+            realm,
+            person,
+            now,
+            next)
+        == 1;
+  }
+
+  /** What became of the letter. */
+  void posted(String person, Idle.Post post, long at) {
+    sql.change(
+        "update sekisho_seen set mail = ?3, mail_at = ?4 where realm_id = ?1 and person = ?2",
+        realm,
+        person,
+        post.name(),
+        at);
   }
 
   void closed(String person, long now) {
-    write("closed_at", person, now);
-  }
-
-  private void write(String column, String person, long now) {
     sql.change(
-        "update sekisho_seen set " + column + " = ?3 where realm_id = ?1 and person = ?2",
+        "update sekisho_seen set closed_at = ?3 where realm_id = ?1 and person = ?2",
         realm,
         person,
         now);

@@ -23,7 +23,8 @@ class DormancyPlanTest {
 
   @Test
   void after_sixty_days_the_account_goes_and_not_a_moment_before() {
-    Idle early = new Idle("sato", "sato", NOW - 60 * DAY + 1, NOW - 14 * DAY, Kept.NO);
+    Idle early =
+        new Idle("sato", "sato", NOW - 60 * DAY + 1, NOW - 14 * DAY, Kept.NO, Idle.Mail.NONE);
     assertThat(plan(early).isNothing()).isTrue();
     assertThat(plan(idle("sato", 60, 14)).leaves()).hasSize(1);
   }
@@ -44,8 +45,8 @@ class DormancyPlanTest {
   @Test
   void what_is_kept_is_neither_noticed_nor_closed() {
     for (Kept kept : List.of(Kept.GROUP, Kept.DIRECTORY, Kept.LAST_RESORT)) {
-      assertThat(plan(new Idle("a", "a", 0, 0, kept)).isNothing()).isTrue();
-      assertThat(plan(new Idle("a", "a", 0, 1, kept)).isNothing()).isTrue();
+      assertThat(plan(new Idle("a", "a", 0, 0, kept, Idle.Mail.NONE)).isNothing()).isTrue();
+      assertThat(plan(new Idle("a", "a", 0, 1, kept, Idle.Mail.NONE)).isNothing()).isTrue();
     }
   }
 
@@ -82,6 +83,12 @@ class DormancyPlanTest {
 
   /** Not used for so many days, and noticed so many days ago, 0 for not. */
   private static Idle idle(String user, int days, int noticed) {
-    return new Idle(user, user, NOW - days * DAY, noticed == 0 ? 0 : NOW - noticed * DAY, Kept.NO);
+    return new Idle(
+        user,
+        user,
+        NOW - days * DAY,
+        noticed == 0 ? 0 : NOW - noticed * DAY,
+        Kept.NO,
+        Idle.Mail.NONE);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -78,6 +79,7 @@ class DormancyIT {
     the_account_is_closed_and_everybody_hears_of_it(staff.get(3));
     an_administrator_opens_it_again_and_time_begins_anew(staff.get(3));
     many_at_once_ask_first(staff.subList(4, 8));
+    letters_are_sent_once_and_wait_for_their_server(staff.get(8), staff.get(9), staff.get(10));
   }
 
   private static void word_is_given_first_and_a_login_makes_it_void(String user) throws Exception {
@@ -87,6 +89,7 @@ class DormancyIT {
         .as("two weeks after the notice, though sixty days are over in ten")
         .isAfter(Instant.now().plus(Duration.ofDays(13)));
     assertThat(events("ACTION")).contains(user).contains("closes");
+    assertThat(mail(user)).as("this realm has no mail server").isEqualTo("WAITING");
     assertThat(isOpen(user)).isTrue();
 
     realm.token(user, RealmUnderTest.ONE_FACTOR);
@@ -174,6 +177,67 @@ class DormancyIT {
     assertThat(confirm("0".repeat(64))).isEqualTo(409);
     assertThat(confirm(report().get("digest").asText())).isEqualTo(200);
     await(() -> users.stream().noneMatch(DormancyIT::isOpenOrUnknown));
+  }
+
+  private static void letters_are_sent_once_and_wait_for_their_server(
+      String japanese, String english, String unreachable) throws Exception {
+    realm.describe(japanese, "内科", List.of());
+    realm.describe(english, "内科", List.of());
+    ObjectNode person = (ObjectNode) realm.admin("GET", "/users/" + realm.id(english), null).body();
+    person.withObject("/attributes").putArray("locale").add("en");
+    realm.admin("PUT", "/users/" + realm.id(english), person.toString());
+    int port = free();
+    ObjectNode settings = JSON.createObjectNode();
+    settings
+        .putObject("smtpServer")
+        .put("host", "127.0.0.1")
+        .put("port", Integer.toString(port))
+        .put("from", "sekisho@hospital.example.jp");
+    assertThat(realm.admin("PUT", "", settings.toString()).status()).isEqualTo(204);
+    for (String user : List.of(japanese, english, unreachable)) {
+      age(user, 50, 0);
+    }
+
+    await(() -> mail(japanese).equals("FAILED") && mail(english).equals("FAILED"));
+    await(() -> mail(unreachable).equals("NO_ADDRESS"));
+    assertThat(isOpen(japanese)).isTrue();
+
+    try (MailBox box = new MailBox(port)) {
+      tryAgain();
+      await(() -> mail(japanese).equals("SENT") && mail(english).equals("SENT"));
+      String before = idle(unreachable).get("mailAt").asText();
+      tryAgain();
+      await(() -> !idle(unreachable).get("mailAt").asText().equals(before)); // another pass
+      assertThat(box.letters()).as("each of them once").hasSize(2);
+      assertThat(box.letters())
+          .anyMatch(
+              letter -> isTo(letter, japanese) && letter.contains("アカウント「" + japanese + "」は、"))
+          .anyMatch(letter -> isTo(letter, english) && letter.contains("has not been used since"))
+          .noneMatch(letter -> letter.contains("http"));
+    }
+  }
+
+  private static int free() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean isTo(String letter, String user) {
+    return letter.contains("To: " + user + "@hospital.example.jp\n");
+  }
+
+  private static String mail(String user) throws Exception {
+    return idle(user).path("mail").asText();
+  }
+
+  /** The pause between two trials is over. */
+  private static void tryAgain() throws SQLException, IOException {
+    try (Connection database = database();
+        PreparedStatement update =
+            database.prepareStatement("update sekisho_seen set mail_next = 0")) {
+      update.executeUpdate();
+    }
   }
 
   private static boolean asksFor(List<String> users) throws Exception {
@@ -280,6 +344,7 @@ class DormancyIT {
     Instant end = Instant.now().plus(PATIENCE);
     while (!condition.call()) {
       assertThat(Instant.now()).as("more than a minute").isBefore(end);
+      Thread.sleep(200);
     }
   }
 }
