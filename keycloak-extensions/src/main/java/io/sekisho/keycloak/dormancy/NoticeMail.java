@@ -109,8 +109,8 @@ final class NoticeMail extends Pass {
           .getProvider(EmailSenderProvider.class)
           .send(realm.getSmtpConfig(), letter.address(), letter.subject(), letter.text(), null);
       return Idle.Post.SENT;
-    } catch (EmailException e) {
-      LOG.warnf("the mail server does not take a letter about an idle account: %s", e.getCause());
+    } catch (EmailException | RuntimeException e) { // one letter must not keep the others back
+      LOG.warnf(e, "a letter about an idle account is not taken");
       return Idle.Post.FAILED;
     }
   }
