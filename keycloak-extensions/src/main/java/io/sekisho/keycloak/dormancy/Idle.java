@@ -42,7 +42,7 @@ record Idle(String person, String user, long seen, long noticed, Kept kept, Mail
   /**
    * A letter.
    *
-   * @param at since when it is so, in milliseconds since 1970; 0 when it was never tried
+   * @param at when it was tried last, in milliseconds since 1970; 0 when it never was
    * @param next not tried again before
    */
   record Mail(Post post, long at, long next) {

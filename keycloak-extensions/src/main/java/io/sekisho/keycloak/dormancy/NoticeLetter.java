@@ -87,7 +87,11 @@ record NoticeLetter(String address, String subject, String text) {
 
   /** Names come from people: one line, and not a long one. */
   private static String line(String name) {
-    String one = name == null ? "" : name.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-    return one.length() <= LONGEST ? one : one.substring(0, LONGEST);
+    String one =
+        name == null ? "" : name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+    return one.codePoints()
+        .limit(LONGEST)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.sekisho.keycloak.dormancy;
 
 import io.sekisho.keycloak.closing.Pass;
+import io.sekisho.keycloak.dormancy.Idle.Post;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +51,12 @@ final class NoticeMail extends Pass {
 
   private void work(String realm) {
     try {
-      for (Claimed claimed : in(realm, this::claim)) {
-        Idle.Post post = in(realm, (session, found) -> send(session, found, claimed.letter()));
-        in(realm, (session, found) -> posted(session, found, claimed.person(), post));
+      for (Idle idle : in(realm, this::due)) {
+        Optional<NoticeLetter> letter = in(realm, (session, found) -> claim(session, found, idle));
+        if (letter.isPresent()) {
+          Post post = in(realm, (session, found) -> send(session, found, idle, letter.get()));
+          in(realm, (session, found) -> posted(session, found, idle, post));
+        }
       }
     } catch (RuntimeException e) { // the database is away; what was claimed is tried again later
       LOG.warnf("letters about idle accounts cannot be written at the moment: %s", e);
@@ -61,31 +65,32 @@ final class NoticeMail extends Pass {
     }
   }
 
-  /** A letter that is ours to send. */
-  private record Claimed(String person, NoticeLetter letter) {}
-
-  private List<Claimed> claim(KeycloakSession session, RealmModel realm) {
+  private List<Idle> due(KeycloakSession session, RealmModel realm) {
     long now = Time.currentTimeMillis();
     SeenTable table = new SeenTable(session, realm);
-    return table.idleSince(terms.noticeAt(now), now).stream()
-        .filter(one -> one.isToBeTold(now) && closes(one) > now)
-        .limit(AT_ONCE)
-        .filter(one -> table.claim(one.person(), now, now + pause(now - one.noticed())))
-        .flatMap(one -> claimed(session, realm, one).stream())
-        .toList();
+    return table.isLetterDue(now)
+        ? table.idleSince(terms.noticeAt(now), now).stream()
+            .filter(one -> one.isToBeTold(now) && closes(one) > now)
+            .limit(AT_ONCE)
+            .toList()
+        : List.of();
   }
 
-  private Optional<Claimed> claimed(KeycloakSession session, RealmModel realm, Idle idle) {
+  /** Each one just before it is sent: a slow server must not let the claims of the others end. */
+  private Optional<NoticeLetter> claim(KeycloakSession session, RealmModel realm, Idle idle) {
+    long now = Time.currentTimeMillis();
     UserModel user = session.users().getUserById(realm, idle.person());
-    Optional<NoticeLetter> letter =
-        user == null
-            ? Optional.empty()
-            : NoticeLetter.to(
-                user.getEmail(), language(user, realm), realm.getDisplayName(), idle, closes(idle));
-    if (letter.isEmpty()) {
-      posted(session, realm, idle.person(), Idle.Post.NO_ADDRESS);
+    long next = now + pause(now - idle.noticed());
+    if (user == null || !new SeenTable(session, realm).claim(idle.person(), now, next)) {
+      return Optional.empty();
     }
-    return letter.map(found -> new Claimed(idle.person(), found));
+    Optional<NoticeLetter> letter =
+        NoticeLetter.to(
+            user.getEmail(), language(user, realm), realm.getDisplayName(), idle, closes(idle));
+    if (letter.isEmpty()) {
+      posted(session, realm, idle, Post.NO_ADDRESS);
+    }
+    return letter;
   }
 
   /** Keycloak's own choice of a language wants a request, and here is none. */
@@ -103,21 +108,21 @@ final class NoticeMail extends Pass {
     return Math.max(SOONEST, Math.min(LATEST, since / 4));
   }
 
-  private static Idle.Post send(KeycloakSession session, RealmModel realm, NoticeLetter letter) {
+  private static Post send(
+      KeycloakSession session, RealmModel realm, Idle idle, NoticeLetter letter) {
     try {
       session
           .getProvider(EmailSenderProvider.class)
           .send(realm.getSmtpConfig(), letter.address(), letter.subject(), letter.text(), null);
-      return Idle.Post.SENT;
+      return Post.SENT;
     } catch (EmailException | RuntimeException e) { // one letter must not keep the others back
-      LOG.warnf(e, "a letter about an idle account is not taken");
-      return Idle.Post.FAILED;
+      LOG.warnf("the letter about the idle account `%s` is not taken: %s", idle.user(), e);
+      return Post.FAILED;
     }
   }
 
-  private static Idle.Post posted(
-      KeycloakSession session, RealmModel realm, String person, Idle.Post post) {
-    new SeenTable(session, realm).posted(person, post, Time.currentTimeMillis());
+  private static Post posted(KeycloakSession session, RealmModel realm, Idle idle, Post post) {
+    new SeenTable(session, realm).posted(idle.person(), post, Time.currentTimeMillis());
     return post;
   }
 

@@ -154,11 +154,22 @@ final class SeenTable {
         now);
   }
 
+  /** Whether a look for letters is worth its while. */
+  boolean isLetterDue(long now) {
+    return !sql.column(
+            Number.class,
+            "select 1 from sekisho_seen where realm_id = ?1 and mail_next <= ?2"
+                + " and mail <> 'SENT' and noticed_at > 0 and closed_at = 0 limit 1",
+            realm,
+            now)
+        .isEmpty();
+  }
+
   /** Whether this letter is ours to send now; if so, nobody tries before {@code next}. */
   boolean claim(String person, long now, long next) {
     return sql.change(
             "update sekisho_seen set mail_next = ?4 where realm_id = ?1 and person = ?2"
-                + " and mail_next <= ?3 and noticed_at > 0 and closed_at = 0",
+                + " and mail_next <= ?3 and mail <> 'SENT' and noticed_at > 0 and closed_at = 0",
             realm,
             person,
             now,
@@ -166,10 +177,11 @@ final class SeenTable {
         == 1;
   }
 
-  /** What became of the letter. */
+  /** What became of the letter; once sent, it stays so. */
   void posted(String person, Idle.Post post, long at) {
     sql.change(
-        "update sekisho_seen set mail = ?3, mail_at = ?4 where realm_id = ?1 and person = ?2",
+        "update sekisho_seen set mail = ?3, mail_at = ?4"
+            + " where realm_id = ?1 and person = ?2 and mail <> 'SENT'",
         realm,
         person,
         post.name(),

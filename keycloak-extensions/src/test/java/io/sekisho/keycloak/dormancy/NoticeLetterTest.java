@@ -46,11 +46,11 @@ class NoticeLetterTest {
 
   @Test
   void names_stay_on_their_line() {
-    NoticeLetter letter = letter("en", "A\r\nB\u2028C", "sato\r\nBcc: x@evil.example\u0000");
+    NoticeLetter letter = letter("en", "A\r\nB\u2028C\u202ED", "sato\r\nBcc: x@evil.example\u0000");
     assertThat(letter.subject())
         .contains("\"sato Bcc: x@evil.example\"")
         .doesNotContain("\r", "\n");
-    assertThat(letter.text()).contains("\nA B C\n");
+    assertThat(letter.text()).contains("\nA B C D\n");
     assertThat(letter("en", null, "x".repeat(1_000)).subject()).hasSizeLessThan(200);
   }
 

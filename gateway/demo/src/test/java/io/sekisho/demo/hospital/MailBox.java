@@ -17,12 +17,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class MailBox implements AutoCloseable {
   private final List<String> letters = new CopyOnWriteArrayList<>();
   private final ServerSocket socket;
+  private volatile boolean open;
 
-  MailBox(int port) throws IOException {
-    socket = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
+  /** One that takes nothing yet. */
+  MailBox() throws IOException {
+    socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     Thread thread = new Thread(this::serve, "mail-box");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  /** From now on it takes what comes. */
+  void open() {
+    open = true;
   }
 
   /** Head and body of each letter; bodies are unpacked. */
@@ -55,6 +66,10 @@ final class MailBox implements AutoCloseable {
   private void talk(BufferedReader in, OutputStream out) throws IOException {
     say(out, "220 mail.example");
     for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (line.startsWith("RCPT") && !open) {
+        say(out, "554 not here");
+        continue;
+      }
       if (line.equals("DATA")) {
         say(out, "354 go on");
         letters.add(letter(in));
